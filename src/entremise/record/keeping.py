@@ -91,7 +91,7 @@ class NotKept(ValueError):
 
 
 class Reading(Protocol):
-    """One talks, to read; empty where they don't exist. Costs what is asked for, however much else there is."""
+    """One talks, to read; empty where they don't exist. Costs what is asked for, whatever else is kept."""
 
     def last_recorded(self) -> str | None:
         """When the last act of these talks was recorded."""
