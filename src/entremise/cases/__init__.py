@@ -1,0 +1,22 @@
+"""Case files: talks written down as YAML, checked, varied and, once replayed, told as an outcome.
+
+Pure given bytes. What others need:
+
+    load_case(data: bytes, file: str) -> Case                   raises Faulty, with every fault at once
+    load_then(data: bytes, file: str, case: Case) -> Then       the same for the acts of a fork
+    schema() -> dict                                            JSON Schema of case files, then files and acts
+    vary(case, *, until=None, without=(), sealed=False, then=None) -> Script    raises Faulty
+        until: a label, a day, a local time or an instant, as typed; without: labels; then: what load_then gave
+    outcome(script, view, labels, *, seat=None, refused=()) -> dict     what `replay --json` prints
+        labels: act id -> label, as the driver drew them; seat None: the whole view
+    differences(outcome, case.expect) -> tuple[Difference, ...]         key, expected, found
+
+    Case: slug, title, about, zone, languages, sources, relations (with sources and grade), acts, ends, expect
+    Script: case, cues (an act with the instant at which the replay places it), ends, whole (nothing was varied),
+        sealed, forked, dropped; expect (the case's, or the fork's)
+    Cue: label, n, kind, by, now, at, account (sources, attribution, grade, doubt, invented), only_when
+    Faulty.faults: Fault(code: Wrong | talks.refusal.Code, file, line, path, params), in the order of the file
+
+`entremise.house.replay.replay(script, *, seed=None, ...) -> Replayed` plays a script through the house:
+    Replayed: views (by seat), whole (View), labels (act id -> label), refused (Refusal by label), bundles (by seat, bytes)
+"""
