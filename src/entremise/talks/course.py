@@ -67,11 +67,11 @@ def fall_due(hall: Hall, now: datetime, ids: Ids) -> None:
     """
     while (due := next_due(hall.eye(), now, hall.public)) is not None:
         since = due.since or now
-        for act in due.acts:
+        for k, act in enumerate(due.acts):
             who: Audience = audience(hall.eye(), TABLE, act)
             hall.place(
                 Placed(
-                    id=ids(f"{act.kind} {due.key}"),
+                    id=ids(f"{act.kind} {due.key} {k}"),
                     by=TABLE,
                     recorded_at=since,
                     at=since,

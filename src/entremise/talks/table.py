@@ -55,6 +55,9 @@ class Due:
     acts: tuple[Act, ...]
 
 
+SHEAF: Final = 1_000
+"""How many earlier acts a new seat is shown in one act of the table."""
+
 _AT_ONCE = datetime.min.replace(tzinfo=UTC)
 
 Public = Callable[[], Iterable[Mapping[str, Any]]]
@@ -178,7 +181,9 @@ def acquaint(eye: View, public: Public) -> Iterator[Due]:
     for seat in sorted(eye.unacquainted, key=lambda seat: eye.unacquainted[seat]):
         # The seat itself has seen its seating, and whatever became public with it.
         earlier = [body for body in public() if seat not in body["audience"]]
-        yield Due(None, f"acquaint {seat}", (Acquaint(to=seat, acts=tuple(earlier)),))
+        sheaves = [tuple(earlier[k : k + SHEAF]) for k in range(0, len(earlier), SHEAF)]
+        if sheaves:
+            yield Due(None, f"acquaint {seat}", tuple(Acquaint(to=seat, acts=sheaf) for sheaf in sheaves))
 
 
 def entry_time(opening: OpeningState, last: datetime) -> datetime:
