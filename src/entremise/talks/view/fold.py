@@ -39,7 +39,7 @@ def disclose(view: View, seen: Seen, act: Disclose) -> View:
         if first.id not in view.seen:
             if view.seat is None:
                 continue  # the table's eye had them, or has no part in them
-            view = _see(view, Seen((seen.n, k + 1), first))
+            view = _see(view, Seen((*seen.place, k + 1), first))
         to = view.shown_later.get(first.id, frozenset()) | frozenset(act.to)
         view = replace(view, shown_later=view.shown_later.insert(first.id, to))
         if act.public:
@@ -52,7 +52,7 @@ def acquaint(view: View, seen: Seen, act: Acquaint) -> View:
         for k, shown in enumerate(act.acts):
             first = placed_of(shown)
             if first.id not in view.seen:
-                view = _see(view, Seen((seen.n, k + 1), first))
+                view = _see(view, Seen((*seen.place, k + 1), first))
     return replace(view, unacquainted=view.unacquainted.discard(act.to))
 
 

@@ -38,6 +38,7 @@ from entremise.talks.view.state import (
     Departure,
     PersonState,
     Phase,
+    Place,
     RelationState,
     RoundState,
     SeatState,
@@ -53,11 +54,11 @@ def convene(view: View, seen: Seen, act: Convene) -> View:
     for actor in act.actors:
         view = replace(view, actors=view.actors.insert(actor.slug, actor))
     for k, seat in enumerate(act.seats):
-        view = replace(view, seats=view.seats.insert(seat.slug, SeatState((seen.n, k), seat)))
+        view = replace(view, seats=view.seats.insert(seat.slug, SeatState((*seen.place, k), seat)))
     for k, person in enumerate(act.persons):
         view = _seat_person(view, seen, person, public=True, k=k)
     for k, relation in enumerate(act.relations):
-        view = _relate(view, (seen.n, k), relation, holds=True)
+        view = _relate(view, (*seen.place, k), relation, holds=True)
     return view
 
 
@@ -77,15 +78,13 @@ def relate(view: View, seen: Seen, act: Relate) -> View:
     return _relate(view, seen.place, act.relation, holds=act.holds)
 
 
-def _relate(view: View, place: tuple[int, int], relation: Relation, *, holds: bool) -> View:
+def _relate(view: View, place: Place, relation: Relation, *, holds: bool) -> View:
     key = (relation.actor, relation.role.value, relation.of)
     return replace(view, relations=view.relations.insert(key, RelationState(place, relation, holds)))
 
 
 def _seat_person(view: View, seen: Seen, person: Person, *, public: bool, k: int = 0) -> View:
-    state = PersonState(
-        (seen.n, seen.place[1] + k), person, told=seen.placed.audience.seats, public=public, present=True
-    )
+    state = PersonState((*seen.place, k), person, told=seen.placed.audience.seats, public=public, present=True)
     return replace(view, persons=view.persons.insert((person.seat, person.slug), state))
 
 

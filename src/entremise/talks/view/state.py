@@ -23,8 +23,12 @@ from entremise.talks.time import Deadline, When
 if TYPE_CHECKING:
     from entremise.talks.acts.convening import Convene
 
-Place = tuple[int, int]
-"""Where a seat saw something: the number of its entry, and the position within (0, but for what was disclosed)."""
+Place = tuple[int, ...]
+"""Where a seat saw something: the number of its entry, then the position within, as deep as it lay.
+
+An act of its own is at (n, 0); the second one that a disclosure shows at (n, 0, 2); the third seat that the talks
+were convened with at (1, 0, 2). No two things of a kind are in one place.
+"""
 
 
 class _Placeable(Protocol):

@@ -1,0 +1,26 @@
+"""Somebody in one room wants to learn of another, or to put a hand into it. Each test is a way that was tried."""
+
+from entremise.talks.acts.form import body
+from tests.talks.cast import TALKS, Talks, person, seat
+
+
+def test_what_a_new_seat_is_acquainted_with_has_one_order():
+    t = Talks()
+    for n in range(6):
+        t.russia.accredit(person=person("russia", f"aide-{n}", "adviser"), told="public")
+        t.russia.add_seat(seat=seat(f"observer-{n}", "observer"))
+    shown = t.draft()
+    t.russia.disclose(acts=[body(t.last("table-draft"), TALKS)], public=True)
+    t.russia.add_seat(seat=seat("late", "observer"))
+    late, russia = t.view("late"), t.view("russia")
+    for view in (late, russia):
+        for things in (view.seats, view.persons, view.seen, view.relations):
+            places = [thing.place for thing in things.values()]
+            assert len(set(places)) == len(places)
+    assert shown in late.seen
+    known = {placed.id for placed in t.seen("late")} | set(late.seen)
+    for name in ("persons", "seats", "relations"):
+        mine = [key for key, _ in _ordered(getattr(late, name)) if key != "late"]
+        theirs = [key for key, _ in _ordered(getattr(russia, name)) if key != "late"]
+        assert mine == theirs, name
+    assert known == set(russia.seen) | {t.last("acquaint").id}
