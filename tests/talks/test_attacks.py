@@ -1,6 +1,9 @@
 """Somebody in one room wants to learn of another, or to put a hand into it. Each test is a way that was tried."""
 
+from typing import Any
+
 from entremise.talks.acts.form import body
+from entremise.talks.refusal import Code
 from tests.talks.cast import TALKS, Talks, person, seat
 
 
@@ -24,3 +27,24 @@ def test_what_a_new_seat_is_acquainted_with_has_one_order():
         theirs = [key for key, _ in _ordered(getattr(russia, name)) if key != "late"]
         assert mine == theirs, name
     assert known == set(russia.seen) | {t.last("acquaint").id}
+
+
+def _ordered(things: Any) -> list[tuple[Any, Any]]:
+    return sorted(things.items(), key=lambda item: item[1].place)
+
+
+def test_a_mediator_seated_late_puts_no_person_into_a_delegation_that_only_looks_empty():
+    t = Talks(persons=[person("russia", "lavrov")])
+    t.lna.by(None).accredit(person=person("lna", "haftar"), told="mediators")
+    t.russia.add_seat(seat=seat("un", "mediator"))
+    assert not t.view("un").delegation("lna")
+    t.refused(Code.NOT_YOURS, "person.seat").un.accredit(person=person("lna", "mole"))
+
+
+def test_a_mediator_enters_the_first_person_of_a_seat_that_came_after_it():
+    t = Talks(persons=[person("russia", "lavrov")])
+    t.russia.accredit(person=person("lna", "haftar"))
+    t.russia.add_seat(seat=seat("un", "mediator"))
+    t.un.add_seat(seat=seat("tribes", "consulted"))
+    t.un.accredit(person=person("tribes", "elder"))
+    t.refused(Code.NOT_YOURS).turkey.by(None).accredit(person=person("tribes", "mole"))

@@ -114,8 +114,8 @@ def accredit(view: View, by: Hand, act: Accredit, now: datetime) -> None:
         guards.speaks(view, by)
     else:
         guards.mediator(view, by)
-        if view.delegation(act.person.seat):
-            # Nobody else puts a hand into a delegation: it could sign.
+        # Nobody else puts a hand into a delegation: it could sign. A mediator seated later can't know that it is empty.
+        if view.delegation(act.person.seat) or by.seat not in view.seats[act.person.seat].told:
             raise Refused(Code.NOT_YOURS, "person.seat")
     _free((slug for seat, slug in view.persons if seat == act.person.seat), act.person.slug, "person.slug")
 

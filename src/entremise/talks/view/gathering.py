@@ -53,8 +53,9 @@ def convene(view: View, seen: Seen, act: Convene) -> View:
     view = replace(view, convened=act)
     for actor in act.actors:
         view = replace(view, actors=view.actors.insert(actor.slug, actor))
+    told = seen.placed.audience.seats
     for k, seat in enumerate(act.seats):
-        view = replace(view, seats=view.seats.insert(seat.slug, SeatState((*seen.place, k), seat)))
+        view = replace(view, seats=view.seats.insert(seat.slug, SeatState((*seen.place, k), seat, told)))
     for k, person in enumerate(act.persons):
         view = _seat_person(view, seen, person, public=True, k=k)
     for k, relation in enumerate(act.relations):
@@ -65,7 +66,7 @@ def convene(view: View, seen: Seen, act: Convene) -> View:
 def add_seat(view: View, seen: Seen, act: AddSeat) -> View:
     return replace(
         view,
-        seats=view.seats.insert(act.seat.slug, SeatState(seen.place, act.seat)),
+        seats=view.seats.insert(act.seat.slug, SeatState(seen.place, act.seat, seen.placed.audience.seats)),
         unacquainted=view.unacquainted.insert(act.seat.slug, seen.place),
     )
 

@@ -58,8 +58,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class SeatState:
+    """A seat. `told` are those who have seen all that went to their kind since it was seated."""
+
     place: Place
     seat: Seat
+    told: frozenset[str]
 
     @property
     def kind(self) -> SeatKind:
