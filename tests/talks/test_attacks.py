@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from entremise.talks.acts.form import body
 from entremise.talks.refusal import Code
-from tests.talks.cast import TALKS, Talks, person, seat
+from tests.talks.cast import BOTH, TALKS, Talks, person, seat
 
 
 def test_what_a_new_seat_is_acquainted_with_has_one_order():
@@ -48,3 +50,22 @@ def test_a_mediator_enters_the_first_person_of_a_seat_that_came_after_it():
     t.un.add_seat(seat=seat("tribes", "consulted"))
     t.un.accredit(person=person("tribes", "elder"))
     t.refused(Code.NOT_YOURS).turkey.by(None).accredit(person=person("tribes", "mole"))
+
+
+@pytest.mark.parametrize("kind", ["sign", "confirm-signature", "withdraw-signature"])
+def test_a_deposit_is_not_shown_to_the_mediators_even_by_who_made_it(kind: str):
+    t = Talks()
+    opening = t.opening("sealed")
+    t.gna.sign(opening=opening, ad_referendum=True)
+    t.gna.confirm_signature(opening=opening)
+    t.gna.withdraw_signature(opening=opening)
+    t.refused(Code.NOT_YOURS_TO_DISCLOSE, "acts").gna.disclose(acts=[body(t.last(kind), TALKS)], to=["russia"])
+
+
+def test_a_sealed_answer_is_not_shown_to_the_mediators_even_by_who_gave_it():
+    t = Talks()
+    proposal = t.russia.propose(to=BOTH)
+    t.gna.answer_proposal(proposal=proposal)
+    t.refused(Code.NOT_YOURS_TO_DISCLOSE, "acts").gna.disclose(
+        acts=[body(t.last("answer-proposal"), TALKS)], to=["russia"]
+    )

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from entremise.talks.acts.base import Act, Hand, Placed, references
 from entremise.talks.acts.convening import SeatKind
 from entremise.talks.acts.disclosing import Disclose
-from entremise.talks.acts.drafting import Propose, TableDraft
+from entremise.talks.acts.drafting import AnswerProposal, Propose, TableDraft
 from entremise.talks.acts.form import placed_of
 from entremise.talks.acts.messages import NoteOral
 from entremise.talks.acts.procedure import PutTerms
@@ -23,7 +23,7 @@ from entremise.talks.acts.public import (
     Statement,
 )
 from entremise.talks.acts.rounds import OpenRound
-from entremise.talks.acts.signing import OpenSignature
+from entremise.talks.acts.signing import ConfirmSignature, Mode, OpenSignature, Sign, WithdrawSignature
 from entremise.talks.refusal import Code, Refused
 from entremise.talks.rules import guards
 from entremise.talks.view.state import View
@@ -108,8 +108,20 @@ def _may_show(view: View, by: Hand, placed: Placed, receivers: frozenset[str]) -
     publishable = by.seat in view.mediators() and isinstance(placed.act, PUBLISHABLE)
     if not publishable and not receivers <= view.mediators() | view.reach(placed.id):
         raise Refused(Code.NOT_YOURS_TO_DISCLOSE, "to")
+    if _is_sealed(view, placed.act):
+        raise Refused(Code.NOT_YOURS_TO_DISCLOSE, "acts")
     if receivers <= view.reach(placed.id):
         raise Refused(Code.ALREADY_DONE, "to")
+
+
+def _is_sealed(view: View, act: Act) -> bool:
+    """What is sealed stays so for who sealed it too: nobody can be pressed to show what nobody may show."""
+    if isinstance(act, AnswerProposal):
+        return True
+    if isinstance(act, Sign | ConfirmSignature | WithdrawSignature):
+        opening = view.openings.get(act.opening)
+        return opening is None or opening.mode is Mode.SEALED
+    return False
 
 
 RULES: Mapping[type[Act], Callable[[View, Hand, Any, datetime], None]] = {
