@@ -69,3 +69,16 @@ def test_a_sealed_answer_is_not_shown_to_the_mediators_even_by_who_gave_it():
     t.refused(Code.NOT_YOURS_TO_DISCLOSE, "acts").gna.disclose(
         acts=[body(t.last("answer-proposal"), TALKS)], to=["russia"]
     )
+
+
+def test_an_unconfirmed_deposit_does_not_bind_through_the_confirmation_of_an_earlier_one():
+    t = Talks()
+    opening = t.opening("sealed")
+    t.gna.sign(opening=opening, ad_referendum=True)
+    t.gna.confirm_signature(opening=opening)
+    t.gna.by("mishri").sign(opening=opening, ad_referendum=True)
+    t.signs(opening, "lna/haftar", "lna/saleh")
+    assert t.acts("signatures-opened")
+    assert not t.acts("enter-into-force")
+    t.gna.confirm_signature(opening=opening)
+    assert t.acts("enter-into-force")

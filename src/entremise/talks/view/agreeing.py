@@ -151,17 +151,8 @@ def signatures_opened(view: View, seen: Seen, act: SignaturesOpened) -> View:
     if known is None:
         return view
     at = seen.placed.recorded_at
-    confirmed = {one.seat for one in known.signatures if one.confirmed}
     signatures = tuple(
-        Signature(
-            seen.place,
-            seat,
-            person,
-            at,
-            at,
-            seat in act.ad_referendum,
-            confirmed=seat in confirmed,
-        )
+        Signature(seen.place, seat, person, at, at, seat in act.ad_referendum)
         for seat in sorted(act.signed)
         for person in act.signed[seat]
     )
