@@ -82,3 +82,19 @@ def test_an_unconfirmed_deposit_does_not_bind_through_the_confirmation_of_an_ear
     assert not t.acts("enter-into-force")
     t.gna.confirm_signature(opening=opening)
     assert t.acts("enter-into-force")
+
+
+@pytest.mark.parametrize("entry", [{"force": "last-signature"}, {"force": "days-after", "days": 1}])
+def test_an_accord_binds_from_the_confirmation_of_what_was_signed_ad_referendum(entry: dict[str, Any]):
+    t = Talks()
+    opening = t.opening(entry=entry)
+    t.gna.sign(opening=opening, ad_referendum=True)
+    t.signs(opening, "gna/mishri", "lna/haftar", "lna/saleh")
+    t.passes(days=10)
+    t.gna.confirm_signature(opening=opening)
+    confirmed = t.last("confirm-signature").recorded_at
+    t.passes(days=5)
+    force = t.last("enter-into-force")
+    assert force.recorded_at >= confirmed
+    assert force.act.since == force.recorded_at  # type: ignore[attr-defined]
+    assert (force.recorded_at - confirmed).days == entry.get("days", 0)

@@ -171,7 +171,7 @@ def entries_into_force(eye: View, public: Public) -> Iterator[Due]:
     for opening in _standing(eye):
         if not opening.complete:
             continue
-        last = max(one.recorded_at for one in opening.given)
+        last = max(one.binds_since for one in opening.given if one.binds_since is not None)
         since = entry_time(opening, last)
         binds = EnterIntoForce(opening=opening.id, since=since)
         yield Due(since if since > last else None, f"in force {opening.id}", (binds,))
@@ -187,7 +187,7 @@ def acquaint(eye: View, public: Public) -> Iterator[Due]:
 
 
 def entry_time(opening: OpeningState, last: datetime) -> datetime:
-    """When a complete accord enters into force by its clause: never before the last signature."""
+    """When a complete accord enters into force by its clause: never before the last consent."""
     entry = opening.entry
     if entry.force is Force.AT and entry.at is not None:
         return max(entry.at, last)

@@ -123,7 +123,8 @@ def confirm_signature(view: View, seen: Seen, act: ConfirmSignature) -> View:
     if known is None:
         return view
     signatures = tuple(
-        replace(one, confirmed=True) if one.seat == seen.placed.by.seat else one for one in known.signatures
+        replace(one, confirmed_at=seen.placed.recorded_at) if one.seat == seen.placed.by.seat and not one.binds else one
+        for one in known.signatures
     )
     return _change(view, act.opening, signatures=signatures)
 

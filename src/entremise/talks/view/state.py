@@ -221,11 +221,16 @@ class Signature:
     at: When | None
     recorded_at: datetime
     ad_referendum: bool
-    confirmed: bool = False
+    confirmed_at: datetime | None = None
 
     @property
     def binds(self) -> bool:
-        return self.confirmed or not self.ad_referendum
+        return self.binds_since is not None
+
+    @property
+    def binds_since(self) -> datetime | None:
+        """Since when it is consent to be bound: since it was given, or, ad referendum, since it was confirmed."""
+        return self.confirmed_at if self.ad_referendum else self.recorded_at
 
 
 @dataclass(frozen=True, slots=True)
