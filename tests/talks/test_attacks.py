@@ -6,6 +6,7 @@ import pytest
 
 from entremise.talks.acts.form import body
 from entremise.talks.refusal import Code
+from entremise.talks.view.state import Asked, in_order
 from tests.talks.cast import BOTH, TALKS, Talks, person, seat
 
 
@@ -98,3 +99,47 @@ def test_an_accord_binds_from_the_confirmation_of_what_was_signed_ad_referendum(
     assert force.recorded_at >= confirmed
     assert force.act.since == force.recorded_at  # type: ignore[attr-defined]
     assert (force.recorded_at - confirmed).days == entry.get("days", 0)
+
+
+@pytest.mark.parametrize("what", ["sign", "decline"])
+@pytest.mark.parametrize("state", ["asked", "granted"])
+def test_a_mediator_not_told_of_an_opening_learns_nothing_of_it_from_how_time_asked_for_ends(what: str, state: str):
+    """Turkey was asked for time, but not told that signature is open: whether LNA signs may not show in the lapse."""
+
+    def history(acts: bool) -> Talks:
+        t = Talks()
+        opening = t.russia.open_signature(draft=t.draft(), mode="open", required={"lna": ["haftar"]}, with_seats=[])
+        asked = t.lna.ask_time(to=["turkey"], until=t.later(hours=3), label="asked")
+        if state == "granted":
+            t.turkey.grant_time(asked=asked, label="granted")
+        if acts and what == "sign":
+            t.lna.sign(opening=opening)
+        elif acts and state == "asked":
+            t.lna.decline_signature(opening=opening)
+        t.passes(hours=4)
+        return t
+
+    idle = [one for one in history(False).bodies("turkey") if one["kind"] not in ("table-draft", "convene")]
+    busy = [one for one in history(True).bodies("turkey") if one["kind"] not in ("table-draft", "convene")]
+    assert [(one["kind"], one["id"]) for one in idle] == [(one["kind"], one["id"]) for one in busy]
+    assert "time-lapsed" in [one["kind"] for one in busy]
+
+
+def test_who_openly_signed_lets_no_time_lapse_for_an_opening_that_it_can_not_see():
+    t = Talks()
+    first = t.russia.open_signature(draft=t.draft(), mode="open", required={"lna": ["haftar"]})
+    t.lna.ask_time(opening=first, until=t.later(hours=3), label="asked")
+    t.russia.open_signature(draft=t.draft(to=["gna"]), mode="open", required={"gna": ["sarraj"]}, with_seats=[])
+    t.lna.sign(opening=first)
+    again = t.lna.ask_time(until=t.later(hours=3))
+    t.passes(hours=4)
+    assert again not in [one.act.asked for one in t.acts("time-lapsed")]  # type: ignore[attr-defined]
+
+
+def test_asked_for_in_one_room_signed_in_another():
+    t = Talks()
+    opening = t.opening()
+    asked = t.lna.ask_time(until=t.later(hours=3))
+    t.signs(opening, "lna/haftar", "lna/saleh")
+    assert t.view("russia").asks[asked].state is Asked.OVERTAKEN
+    assert [one.seat for one in in_order(t.view("lna").asks.values())] == ["lna"]

@@ -159,12 +159,17 @@ def lapse_asks(eye: View, public: Public) -> Iterator[Due]:
 
 
 def _signed_in_time(eye: View, ask: AskState) -> bool:
-    """Whether who asked has openly signed since; a deposit may not show in whether time lapses."""
-    opening = eye.openings.get(ask.opening) if ask.opening else None
-    if opening is None:
-        openings = in_order(eye.openings.values())
-        opening = openings[-1] if openings else None
-    return opening is not None and ask.seat in opening.signed_by()
+    """Whether who asked has openly signed: in the opening that it asked for, else the last that it was to sign.
+
+    Only in one that all who know of the request know of, and never a deposit: the lapse would tell of it.
+    """
+    known = [
+        opening
+        for opening in in_order(eye.openings.values())
+        if ask.seat in opening.required and eye.reach(ask.id) <= eye.reach(opening.id)
+    ]
+    meant = [opening for opening in known if ask.opening in (None, opening.id)]
+    return bool(meant) and ask.seat in meant[-1].signed_by()
 
 
 def entries_into_force(eye: View, public: Public) -> Iterator[Due]:
@@ -249,7 +254,7 @@ DUTIES: Final[tuple[Duty, ...]] = (
     Duty(
         (TimeLapsed,),
         "The time that a party asked for has passed, and its signature is not openly given.",
-        "What became of the request.",
+        "What became of the request, as all who know of it see for themselves.",
         "The party that asked and the mediators whom it asked learn that it has passed.",
         lapse_asks,
     ),

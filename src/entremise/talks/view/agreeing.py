@@ -115,7 +115,7 @@ def sign(view: View, seen: Seen, act: Sign) -> View:
     view = _change(view, act.opening, signatures=(*known.signatures, signature))
     # A deposit overtakes nothing: whether time is still asked for may not tell the mediators that one was made.
     signed = by.seat in view.openings[act.opening].signed_by()
-    return overtake(view, by.seat) if signed else view
+    return overtake(view, by.seat, seen) if signed else view
 
 
 def confirm_signature(view: View, seen: Seen, act: ConfirmSignature) -> View:
@@ -134,7 +134,7 @@ def decline_signature(view: View, seen: Seen, act: DeclineSignature) -> View:
     if known is None:
         return view
     view = _change(view, act.opening, declined=known.declined | {seen.placed.by.seat})
-    return overtake(view, seen.placed.by.seat)
+    return overtake(view, seen.placed.by.seat, seen)
 
 
 def withdraw_signature(view: View, seen: Seen, act: WithdrawSignature) -> View:
@@ -159,7 +159,7 @@ def signatures_opened(view: View, seen: Seen, act: SignaturesOpened) -> View:
     )
     view = _change(view, act.opening, opened=True, signatures=signatures, required=dict(act.signed))
     for seat in act.signed:
-        view = overtake(view, seat)
+        view = overtake(view, seat, seen)
     return view
 
 

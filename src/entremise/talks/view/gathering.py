@@ -182,13 +182,16 @@ def leave(view: View, seen: Seen, act: Leave) -> View:
         away=view.away.insert((seat, act.scene), True),
         departures=view.departures.enqueue(departure),
     )
-    return overtake(view, seat)
+    return overtake(view, seat, seen)
 
 
-def overtake(view: View, seat: str) -> View:
-    """Time that this seat asked for and nobody granted or refused is overtaken by what it does now."""
+def overtake(view: View, seat: str, seen: Seen) -> View:
+    """Time that this seat asked for and nobody granted or refused is overtaken by what it does now.
+
+    Only where all who know of the request see what overtook it: how it ends would tell the others.
+    """
     for key, ask in view.asks.items():
-        if ask.seat == seat and ask.state is Asked.ASKED:
+        if ask.seat == seat and ask.state is Asked.ASKED and view.reach(key) <= view.reach(seen.placed.id):
             view = replace(view, asks=view.asks.insert(key, replace(ask, state=Asked.OVERTAKEN)))
     return view
 
