@@ -136,6 +136,42 @@ def test_who_openly_signed_lets_no_time_lapse_for_an_opening_that_it_can_not_see
     assert again not in [one.act.asked for one in t.acts("time-lapsed")]  # type: ignore[attr-defined]
 
 
+def test_a_second_replacement_is_told_to_the_same_seats_whether_or_not_the_first_person_had_deposited():
+    def history(deposits: bool) -> set[str]:
+        t = Talks()
+        opening = t.opening("sealed")
+        hidden = t.gna.by("mishri").sign if deposits else t.gna.by("mishri").inner_paper
+        hidden(**({"opening": opening} if deposits else {}))
+        first = t.gna.replace_person(person="mishri", successor="shater")
+        t.russia.disclose(acts=[body(t.acts("table-draft")[-1], TALKS)], to=["algeria"])
+        t.russia.disclose(acts=[body(t.acts("open-signature")[-1], TALKS)], to=["algeria"])
+        assert first
+        return t.who_sees(t.gna.replace_person(person="shater", successor="bashagha"))
+
+    assert history(True) == history(False)
+
+
+def test_a_second_replacement_of_a_person_told_to_few_goes_to_who_awaits_the_signature():
+    def history(deposits: bool) -> set[str]:
+        t = Talks()
+        t.gna.accredit(person=person("gna", "bashagha", "delegate"))
+        t.draft()
+        opening = t.russia.open_signature(
+            draft=t.last("table-draft").id,
+            mode="sealed",
+            required={"gna": ["bashagha"], "lna": ["haftar"]},
+            with_seats=[],
+        )
+        if deposits:
+            t.gna.by("bashagha").sign(opening=opening)
+        t.gna.replace_person(person="bashagha", successor="shater")
+        for kind in ("table-draft", "open-signature"):
+            t.russia.disclose(acts=[body(t.last(kind), TALKS)], to=["algeria"])
+        return t.who_sees(t.gna.replace_person(person="shater", successor="maiteeq"))
+
+    assert history(True) == history(False) == {"gna", "lna", "russia", "turkey", "algeria"}
+
+
 def test_asked_for_in_one_room_signed_in_another():
     t = Talks()
     opening = t.opening()

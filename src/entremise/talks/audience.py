@@ -200,7 +200,7 @@ def _who_knows(view: View, act: ReplacePerson, own: frozenset[str]) -> Audience:
     person = view.persons[act.seat, act.person]
     if person.public:
         return _everybody(view)
-    awaiting = (
-        view.reach(opening.id) for opening in view.openings.values() if act.person in opening.required.get(act.seat, ())
-    )
+    # By all who held the place before, too: whether one of them has deposited may not show in who is told now.
+    line = {act.person, *person.predecessors}
+    awaiting = (view.reach(one.id) for one in view.openings.values() if line & set(one.required.get(act.seat, ())))
     return _seats(own, person.told, *awaiting)

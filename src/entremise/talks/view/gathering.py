@@ -84,8 +84,11 @@ def _relate(view: View, place: Place, relation: Relation, *, holds: bool) -> Vie
     return replace(view, relations=view.relations.insert(key, RelationState(place, relation, holds)))
 
 
-def _seat_person(view: View, seen: Seen, person: Person, *, public: bool, k: int = 0) -> View:
-    state = PersonState((*seen.place, k), person, told=seen.placed.audience.seats, public=public, present=True)
+def _seat_person(
+    view: View, seen: Seen, person: Person, *, public: bool, k: int = 0, predecessors: frozenset[str] = frozenset()
+) -> View:
+    told = seen.placed.audience.seats
+    state = PersonState((*seen.place, k), person, told=told, public=public, predecessors=predecessors)
     return replace(view, persons=view.persons.insert((person.seat, person.slug), state))
 
 
@@ -97,7 +100,8 @@ def replace_person(view: View, seen: Seen, act: ReplacePerson) -> View:
     """The successor stands where the predecessor stood, in openings for signature too."""
     former = view.persons.get((act.seat, act.person))
     successor = Person(seat=act.seat, slug=act.successor, name=act.name, office=act.office, capacities=act.capacities)
-    view = _seat_person(view, seen, successor, public=seen.placed.audience.public)
+    predecessors = frozenset({act.person}) | (former.predecessors if former else frozenset())
+    view = _seat_person(view, seen, successor, public=seen.placed.audience.public, predecessors=predecessors)
     if former is not None:
         view = replace(view, persons=view.persons.insert((act.seat, act.person), replace(former, present=False)))
     for key, opening in view.openings.items():

@@ -71,12 +71,15 @@ class SeatState:
 
 @dataclass(frozen=True, slots=True)
 class PersonState:
+    """A member of a delegation. `predecessors` are all whose place came down to this person, by slug."""
+
     place: Place
     person: Person
     told: frozenset[str]
     public: bool
     present: bool = True
     may_release: bool = False
+    predecessors: frozenset[str] = frozenset()
 
     def has(self, capacity: Capacity) -> bool:
         return capacity in self.person.capacities
