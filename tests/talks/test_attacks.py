@@ -172,6 +172,18 @@ def test_a_second_replacement_of_a_person_told_to_few_goes_to_who_awaits_the_sig
     assert history(True) == history(False) == {"gna", "lna", "russia", "turkey", "algeria"}
 
 
+def test_a_successor_takes_back_the_deposit_of_whom_it_replaced():
+    t = Talks()
+    opening = t.opening("sealed")
+    t.gna.by("mishri").sign(opening=opening)
+    t.gna.replace_person(person="mishri", successor="shater")
+    t.refused(Code.NOT_SIGNED).gna.withdraw_signature(opening=opening)
+    t.gna.by("shater").withdraw_signature(opening=opening)
+    t.gna.by("shater").sign(opening=opening)
+    t.signs(opening, "gna/sarraj", "lna/haftar", "lna/saleh")
+    assert t.last("signatures-opened").act.signed["gna"] == ("sarraj", "shater")  # type: ignore[attr-defined]
+
+
 def test_asked_for_in_one_room_signed_in_another():
     t = Talks()
     opening = t.opening()

@@ -201,6 +201,6 @@ def _who_knows(view: View, act: ReplacePerson, own: frozenset[str]) -> Audience:
     if person.public:
         return _everybody(view)
     # By all who held the place before, too: whether one of them has deposited may not show in who is told now.
-    line = {act.person, *person.predecessors}
+    line = view.line(act.seat, act.person)
     awaiting = (view.reach(one.id) for one in view.openings.values() if line & set(one.required.get(act.seat, ())))
     return _seats(own, person.told, *awaiting)

@@ -138,13 +138,13 @@ def decline_signature(view: View, by: Hand, act: DeclineSignature, now: datetime
 
 
 def withdraw_signature(view: View, by: Hand, act: WithdrawSignature, now: datetime) -> None:
-    """A deposit can be taken back by who made it; an open signature can't."""
+    """A deposit can be taken back by who made it, or by a successor; an open signature can't."""
     opening = _opening(view, by, act.opening, now)
     if opening.mode is not Mode.SEALED:
         raise Refused(Code.NOT_SEALED, "opening")
     if opening.opened:
         raise Refused(Code.TOO_LATE, "opening")
-    if by.person is None or not opening.has_signed(by.seat, by.person):
+    if not any(opening.has_signed(by.seat, person) for person in view.line(by.seat, by.person)):
         raise Refused(Code.NOT_SIGNED, "opening")
 
 

@@ -142,8 +142,12 @@ def withdraw_signature(view: View, seen: Seen, act: WithdrawSignature) -> View:
     if known is None:
         return view
     by = seen.placed.by
-    kept = tuple(one for one in known.signatures if (one.seat, one.person) != (by.seat, by.person))
-    return _change(view, act.opening, signatures=kept)
+    line = view.line(by.seat, by.person)
+    kept = tuple(one for one in known.signatures if one.seat != by.seat or one.person not in line)
+    # Whoever took the place of the one who had deposited is now to sign in their stead.
+    signs = tuple(by.person if by.person and one in line else one for one in known.required.get(by.seat, ()))
+    required = {seat: signs if seat == by.seat else persons for seat, persons in known.required.items()}
+    return _change(view, act.opening, signatures=kept, required=required)
 
 
 def signatures_opened(view: View, seen: Seen, act: SignaturesOpened) -> View:

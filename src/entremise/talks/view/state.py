@@ -361,6 +361,13 @@ class View:
         """Whether an act that this seat has seen is public, from its beginning or since."""
         return self.seen[act].placed.audience.public or act in self.published
 
+    def line(self, seat: str, person: str | None) -> frozenset[str]:
+        """A person and all whose place came down to them, by slug."""
+        if person is None:
+            return frozenset()
+        known = self.persons.get((seat, person))
+        return frozenset({person}) | (known.predecessors if known else frozenset())
+
     def delegation(self, seat: str) -> list[PersonState]:
         """The persons of a seat, those who have been replaced left out."""
         return in_order(one for one in self.persons.values() if one.person.seat == seat and one.present)
