@@ -7,7 +7,7 @@ import pytest
 from entremise.talks.acts.form import body
 from entremise.talks.refusal import Code
 from entremise.talks.view.state import Asked, in_order
-from tests.talks.cast import BOTH, TALKS, Talks, person, seat
+from tests.talks.cast import BOTH, CONVENE, TALKS, Talks, person, seat
 
 
 def test_what_a_new_seat_is_acquainted_with_has_one_order():
@@ -170,6 +170,12 @@ def test_a_second_replacement_of_a_person_told_to_few_goes_to_who_awaits_the_sig
         return t.who_sees(t.gna.replace_person(person="shater", successor="maiteeq"))
 
     assert history(True) == history(False) == {"gna", "lna", "russia", "turkey", "algeria"}
+
+
+def test_talks_are_not_convened_again_by_somebody_who_has_no_seat():
+    t = Talks()
+    stranger = {**CONVENE, "seats": [*CONVENE["seats"], seat("mallory", "mediator")]}
+    t.refused(Code.ALREADY_CONVENED, "kind").mallory.convene(**stranger)
 
 
 def test_a_successor_takes_back_the_deposit_of_whom_it_replaced():

@@ -13,8 +13,10 @@ from typing import Any, Protocol
 from rpds import HashTrieMap, Queue
 
 from entremise.talks.acts.base import TABLE, Act, Audience, Hand, Placed
+from entremise.talks.acts.convening import Convene
 from entremise.talks.acts.form import body
 from entremise.talks.audience import audience
+from entremise.talks.refusal import Code, Refused
 from entremise.talks.rules.judge import judge
 from entremise.talks.table import LISTENS, next_due
 from entremise.talks.time import When
@@ -52,6 +54,9 @@ def proceed(hall: Hall, by: Hand, act: Act, now: datetime, at: When | None, act_
     placed nothing but what had fallen due before.
     """
     fall_due(hall, now, ids)
+    if isinstance(act, Convene) and hall.eye().n:
+        # Whoever has no seat sees nothing: its view alone would let it convene the same talks again.
+        raise Refused(Code.ALREADY_CONVENED, "kind")
     view = hall.view(by.seat)
     who = judge(view, by, act, now, at)
     placed = Placed(id=act_id, by=by, recorded_at=now, at=at, audience=who, act=act)
