@@ -178,6 +178,24 @@ def test_talks_are_not_convened_again_by_somebody_who_has_no_seat():
     t.refused(Code.ALREADY_CONVENED, "kind").mallory.convene(**stranger)
 
 
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"note": "LNA signed"},
+        {"public": 0},
+        {"recorded_at": "2020-01-13T12:01:00+03:00"},
+        {"audience": ["russia", "gna", "gna"]},
+        {"talks": 7},
+        {"talks": None},
+    ],
+)
+def test_nothing_is_smuggled_into_a_disclosure(forged: dict[str, Any]):
+    t = Talks()
+    t.gna.message(label="words")
+    shown = {**body(t.last("message"), TALKS), **forged}
+    t.refused(Code.WRONG_FORM, "acts").gna.disclose(acts=[shown], to=["turkey"])
+
+
 def test_a_successor_takes_back_the_deposit_of_whom_it_replaced():
     t = Talks()
     opening = t.opening("sealed")

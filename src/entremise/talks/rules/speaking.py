@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+import rfc8785
 from pydantic import ValidationError
 
 from entremise.talks.acts.base import Act, Hand, Placed, references
 from entremise.talks.acts.convening import SeatKind
 from entremise.talks.acts.disclosing import Disclose
 from entremise.talks.acts.drafting import AnswerProposal, Propose, TableDraft
-from entremise.talks.acts.form import placed_of
+from entremise.talks.acts.form import body, placed_of
 from entremise.talks.acts.messages import NoteOral
 from entremise.talks.acts.procedure import PutTerms
 from entremise.talks.acts.public import (
@@ -93,8 +94,12 @@ def _as_seen(view: View, given: Mapping[str, Any]) -> Placed:
     """The earlier act that is shown, which must be to the letter what this seat has seen."""
     try:
         placed = placed_of(given)
-    except (ValidationError, KeyError, TypeError, Refused):
-        raise Refused(Code.WRONG_FORM, "acts", expected="acts as they stand in the record") from None
+        talks = given["talks"]
+        to_the_letter = isinstance(talks, str) and rfc8785.dumps(dict(given)) == rfc8785.dumps(body(placed, talks))
+    except (ValidationError, KeyError, TypeError, Refused, rfc8785.CanonicalizationError):
+        to_the_letter = False
+    if not to_the_letter:
+        raise Refused(Code.WRONG_FORM, "acts", expected="acts as they stand in the record")
     seen = view.seen.get(placed.id)
     if seen is None or seen.placed != placed:
         raise Refused(Code.UNKNOWN_ACT, "acts", kind="act")
