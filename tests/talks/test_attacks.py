@@ -196,6 +196,15 @@ def test_nothing_is_smuggled_into_a_disclosure(forged: dict[str, Any]):
     t.refused(Code.WRONG_FORM, "acts").gna.disclose(acts=[shown], to=["turkey"])
 
 
+def test_what_all_seats_have_seen_can_still_be_published_for_those_to_come():
+    t = Talks()
+    t.draft(to=[one["slug"] for one in CONVENE["seats"] if one["slug"] != "russia"])
+    t.russia.disclose(acts=[body(t.last("table-draft"), TALKS)], public=True)
+    t.refused(Code.ALREADY_DONE, "to").russia.disclose(acts=[body(t.last("table-draft"), TALKS)], public=True)
+    t.russia.add_seat()
+    assert t.view("un").drafts
+
+
 def test_a_successor_takes_back_the_deposit_of_whom_it_replaced():
     t = Talks()
     opening = t.opening("sealed")
@@ -215,3 +224,11 @@ def test_asked_for_in_one_room_signed_in_another():
     t.signs(opening, "lna/haftar", "lna/saleh")
     assert t.view("russia").asks[asked].state is Asked.OVERTAKEN
     assert [one.seat for one in in_order(t.view("lna").asks.values())] == ["lna"]
+
+
+def test_a_party_does_not_publish_its_own_act_because_all_have_seen_it():
+    seats = [seat("gna", "party"), seat("russia", "mediator"), seat("turkey", "mediator")]
+    t = Talks(seats=seats, persons=[person("russia", "lavrov")], relations=[])
+    t.gna.by(None).message(to=["russia", "turkey"])
+    shown = [body(t.last("message"), TALKS)]
+    t.refused(Code.NOT_YOURS_TO_DISCLOSE, "to").gna.by(None).disclose(acts=shown, public=True)

@@ -80,7 +80,7 @@ def disclose(view: View, by: Hand, act: Disclose, now: datetime) -> None:
     shown = [_as_seen(view, given) for given in act.acts]
     receivers = view.seats_of() if act.public else frozenset(act.to)
     for placed in shown:
-        _may_show(view, by, placed, receivers)
+        _may_show(view, by, act, placed, receivers)
         if view.reach(placed.id) != view.reach(shown[0].id):
             raise Refused(Code.DIFFERENT_AUDIENCES, "acts")
     ids = {placed.id for placed in shown}
@@ -106,16 +106,17 @@ def _as_seen(view: View, given: Mapping[str, Any]) -> Placed:
     return placed
 
 
-def _may_show(view: View, by: Hand, placed: Placed, receivers: frozenset[str]) -> None:
+def _may_show(view: View, by: Hand, act: Disclose, placed: Placed, receivers: frozenset[str]) -> None:
     noted_of = placed.act.party if isinstance(placed.act, NoteOral) else None
     if by.seat != (noted_of or placed.by.seat) or isinstance(placed.act, Disclose):
         raise Refused(Code.NOT_YOURS_TO_DISCLOSE, "acts")
     publishable = by.seat in view.mediators() and isinstance(placed.act, PUBLISHABLE)
-    if not publishable and not receivers <= view.mediators() | view.reach(placed.id):
+    if not publishable and (act.public or not receivers <= view.mediators() | view.reach(placed.id)):
         raise Refused(Code.NOT_YOURS_TO_DISCLOSE, "to")
     if _is_sealed(view, placed.act):
         raise Refused(Code.NOT_YOURS_TO_DISCLOSE, "acts")
-    if receivers <= view.reach(placed.id):
+    # What all have seen can still be published: for those who will be seated later.
+    if receivers <= view.reach(placed.id) and (not act.public or view.is_public(placed.id)):
         raise Refused(Code.ALREADY_DONE, "to")
 
 
