@@ -205,6 +205,15 @@ def test_what_all_seats_have_seen_can_still_be_published_for_those_to_come():
     assert t.view("un").drafts
 
 
+def test_a_round_that_shares_its_name_with_a_hidden_one_can_be_spoken_of_when_it_is_public():
+    for hidden in range(8):
+        t = Talks(str(hidden))
+        t.russia.open_round(told="mediators")
+        t.russia.add_seat(seat=seat("un", "mediator"))
+        t.un.open_round()
+        t.turkey.characterise(word="failed", of_seat=None, of_round="moscow")
+
+
 def test_a_successor_takes_back_the_deposit_of_whom_it_replaced():
     t = Talks()
     opening = t.opening("sealed")

@@ -59,9 +59,8 @@ def characterise(view: View, by: Hand, act: Characterise, now: datetime) -> None
     if act.of_seat is not None:
         guards.seat(view, act.of_seat, "of_seat")
     if act.of_round is not None:
-        known = {one.slug: one.id for one in view.rounds.values()}
         # A public word can only be about a round that is publicly known.
-        if act.of_round not in known or not view.is_public(known[act.of_round]):
+        if not any(one.slug == act.of_round and view.is_public(one.id) for one in view.rounds.values()):
             raise Refused(Code.UNKNOWN_ROUND, "of_round", round=act.of_round)
 
 
