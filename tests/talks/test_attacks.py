@@ -6,6 +6,7 @@ import pytest
 
 from entremise.talks.acts.form import body
 from entremise.talks.refusal import Code
+from entremise.talks.standing import met_face_to_face
 from entremise.talks.view.state import Asked, in_order
 from tests.talks.cast import BOTH, CONVENE, TALKS, Talks, person, seat
 
@@ -212,6 +213,16 @@ def test_a_round_that_shares_its_name_with_a_hidden_one_can_be_spoken_of_when_it
         t.russia.add_seat(seat=seat("un", "mediator"))
         t.un.open_round()
         t.turkey.characterise(word="failed", of_seat=None, of_round="moscow")
+
+
+def test_who_met_stays_met_whoever_was_left_when_the_sitting_ended():
+    t = Talks()
+    t.russia.open_round(format="face-to-face")
+    heads = [{"seat": "gna", "person": "sarraj"}, {"seat": "lna", "person": "haftar"}]
+    begun = t.russia.begin_sitting(who=heads)
+    assert met_face_to_face(t.view("russia"))
+    t.russia.end_sitting(begun=begun, who=heads[:1])
+    assert met_face_to_face(t.view("russia"))
 
 
 def test_a_successor_takes_back_the_deposit_of_whom_it_replaced():

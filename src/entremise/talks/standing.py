@@ -118,7 +118,7 @@ def met_face_to_face(view: View) -> bool:
     for sitting in view.sittings.values():
         heads = {
             sitter.seat
-            for sitter in sitting.who
+            for sitter in (*sitting.who, *sitting.to_the_end)
             if sitter.seat in view.parties()
             and sitter.person is not None
             and (known := view.persons.get((sitter.seat, sitter.person))) is not None

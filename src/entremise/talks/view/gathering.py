@@ -214,7 +214,7 @@ def end_sitting(view: View, seen: Seen, act: EndSitting) -> View:
     sitting = view.sittings.get(act.begun)
     if sitting is None:
         return view
-    ended = replace(sitting, open=False, who=act.who or sitting.who)
+    ended = replace(sitting, open=False, to_the_end=act.who or sitting.who)
     return replace(view, sittings=view.sittings.insert(act.begun, ended))
 
 

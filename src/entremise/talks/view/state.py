@@ -133,10 +133,13 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class SittingState:
+    """A sitting: `who` began it, `to_the_end` who sat there in the end, once it has ended."""
+
     place: Place
     id: str
     slug: str
     who: tuple[Sitter, ...]
+    to_the_end: tuple[Sitter, ...] = ()
     open: bool = True
 
 
