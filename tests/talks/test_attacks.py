@@ -225,6 +225,14 @@ def test_who_met_stays_met_whoever_was_left_when_the_sitting_ended():
     assert met_face_to_face(t.view("russia"))
 
 
+def test_nobody_is_required_to_sign_who_could_not_bind_the_party():
+    """A mediator names who must sign: it can't make a party's adviser its hand."""
+    t = Talks()
+    t.refused(Code.NEEDS_CAPACITY, "required", person="siala").russia.open_signature(
+        draft=t.draft(), mode="open", required={"gna": ["siala"]}
+    )
+
+
 def test_a_successor_takes_back_the_deposit_of_whom_it_replaced():
     t = Talks()
     opening = t.opening("sealed")

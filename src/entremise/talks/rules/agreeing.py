@@ -75,6 +75,10 @@ def initial(view: View, by: Hand, act: Initial, now: datetime) -> None:
     guards.not_done((by.seat, by.person) in view.drafts[act.draft].initialled, "draft")
 
 
+SIGNS = (Capacity.HEAD, Capacity.DELEGATE)
+"""Who can bind a party, where a mediator names who must sign: its advisers, interpreters and note-takers can't."""
+
+
 def open_signature(view: View, by: Hand, act: OpenSignature, now: datetime) -> None:
     """Only a clean text is opened, to named persons of parties who have it."""
     guards.mediator(view, by)
@@ -84,7 +88,7 @@ def open_signature(view: View, by: Hand, act: OpenSignature, now: datetime) -> N
     guards.seats_of_kind(view, act.required, "required", SeatKind.PARTY)
     for seat, persons in act.required.items():
         for person in persons:
-            guards.person(view, seat, person, "required")
+            guards.able(guards.person(view, seat, person, "required"), "required", *SIGNS)
             if persons.count(person) > 1:
                 raise Refused(Code.TWICE, "required", name=person)
     guards.seats_of_kind(view, act.with_seats, "with_seats")

@@ -79,11 +79,15 @@ def hand(view: View, by: Hand) -> None:
 
 def capacity(view: View, by: Hand, *capacities: Capacity) -> None:
     """The person who acts must have one of these capacities."""
-    if by.person is None:
-        return
-    if not any(view.persons[by.seat, by.person].has(one) for one in capacities):
+    if by.person is not None:
+        able(view.persons[by.seat, by.person], "by", *capacities)
+
+
+def able(known: PersonState, about: str, *capacities: Capacity) -> None:
+    """This person must have one of these capacities."""
+    if not any(known.has(one) for one in capacities):
         wanted = ", ".join(one.value for one in capacities)
-        raise Refused(Code.NEEDS_CAPACITY, "by", person=by.person, capacities=wanted)
+        raise Refused(Code.NEEDS_CAPACITY, about, person=known.person.slug, capacities=wanted)
 
 
 def head(view: View, by: Hand) -> None:
