@@ -233,6 +233,18 @@ def test_nobody_is_required_to_sign_who_could_not_bind_the_party():
     )
 
 
+def test_whoever_may_release_words_does_not_make_itself_head():
+    t = Talks()
+    t.gna.entrust(person="mishri")
+    mishri = t.refused(Code.NEEDS_CAPACITY, "by").gna.by("mishri")
+    mishri.accredit(person=person("gna", "crony", "head"))
+    mishri = t.refused(Code.NEEDS_CAPACITY, "by").gna.by("mishri")
+    mishri.replace_person(person="sarraj", successor="crony", capacities=["head"])
+    mishri = t.refused(Code.NEEDS_CAPACITY, "by").gna.by("mishri")
+    mishri.replace_person(person="siala", successor="crony", capacities=["head"])
+    t.gna.by("mishri").accredit(person=person("gna", "aide", "adviser"))
+
+
 def test_a_successor_takes_back_the_deposit_of_whom_it_replaced():
     t = Talks()
     opening = t.opening("sealed")

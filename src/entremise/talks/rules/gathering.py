@@ -10,6 +10,7 @@ from entremise.talks.acts.convening import (
     AddActor,
     AddSeat,
     AgreeName,
+    Capacity,
     Convene,
     Entrust,
     Relate,
@@ -112,6 +113,7 @@ def accredit(view: View, by: Hand, act: Accredit, now: datetime) -> None:
     guards.seat(view, act.person.seat, "person.seat")
     if act.person.seat == by.seat:
         guards.speaks(view, by)
+        _names_no_head_unless_head(view, by, act.person.capacities)
     else:
         guards.mediator(view, by)
         # Nobody else puts a hand into a delegation: it could sign. A mediator seated later can't know that it is empty.
@@ -120,13 +122,20 @@ def accredit(view: View, by: Hand, act: Accredit, now: datetime) -> None:
     _free((slug for seat, slug in view.persons if seat == act.person.seat), act.person.slug, "person.slug")
 
 
+def _names_no_head_unless_head(view: View, by: Hand, capacities: Iterable[Capacity]) -> None:
+    """Whoever may release words would otherwise make itself, or its own man, the one who may sign."""
+    if Capacity.HEAD in capacities:
+        guards.head(view, by)
+
+
 def replace_person(view: View, by: Hand, act: ReplacePerson, now: datetime) -> None:
     """Within the own delegation only: a mediator could otherwise put a hand of its own into a party."""
     if act.seat != by.seat:
         guards.seat(view, act.seat, "seat")
         raise Refused(Code.NOT_YOURS, "seat")
     guards.speaks(view, by)
-    guards.person(view, act.seat, act.person, "person")
+    replaced = guards.person(view, act.seat, act.person, "person")
+    _names_no_head_unless_head(view, by, (*act.capacities, *replaced.person.capacities))
     _free((slug for seat, slug in view.persons if seat == act.seat), act.successor, "successor")
 
 
