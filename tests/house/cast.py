@@ -1,0 +1,88 @@
+"""The Moscow delegations in a house: the small language of `tests.talks.cast`, over a store."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from entremise.house.chance import Seeded
+from entremise.house.house import ORDER_ONLY, House, Known
+from entremise.record.receipt import Receipt
+from entremise.store.keys import keys_from_seed
+from entremise.store.setup import open_store
+from entremise.talks.acts.base import Hand
+from entremise.talks.acts.form import parse_act
+from entremise.talks.course import fall_due, proceed
+from entremise.talks.refusal import Refused
+from tests.talks.cast import TALKS, Talks
+
+if TYPE_CHECKING:
+    # Django's models can be imported once it is ready, which `open_store` sees to.
+    from entremise.store.keeping import Store
+
+KEYS = keys_from_seed(b"tests")
+
+
+def store_in(folder: Path) -> "Store":
+    """The store in a folder; opened anew, it is the same again."""
+    return open_store(folder / "talks.sqlite3", keys=KEYS)
+
+
+class Clock:
+    """Stands still until it is set."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+class HouseTalks(Talks):
+    """Talks that go on in a house and, act for act, in memory as well: both must say the same."""
+
+    def __init__(self, store: "Store", **house: Any) -> None:
+        chance = Seeded("")
+        super().__init__(convened=False)
+        self.ids = chance.id
+        self.store = store
+        self.clock = Clock(self.now)
+        self.house = House(store, KEYS.record, clock=self.clock, chance=chance, **house)
+        self.receipts: list[Receipt] = []
+        self.convened = self.russia.convene(record_key=KEYS.record_public.hex())
+
+    def place(
+        self,
+        seat: str,
+        person: str | None,
+        kind: str,
+        fields: Mapping[str, Any],
+        wait: float = 60,
+        label: str | None = None,
+        happened: datetime | date | Known | None = None,
+    ) -> str:
+        self.now += timedelta(seconds=wait)
+        self.clock.now = self.now
+        self._count += 1
+        by, act = Hand(seat=seat, person=person), parse_act(kind, fields)
+        at = self.now if happened is None else None if happened is ORDER_ONLY else happened
+        act_id = self.ids(label or f"act {self._count}")
+        refused = None
+        try:
+            proceed(self.hall, by, act, self.now, at, act_id, self.ids)  # type: ignore[arg-type]
+        except Refused as why:
+            refused = why.refusal
+        try:
+            receipt = self.house.append(TALKS, by, act, at=happened, act_id=act_id)
+        except Refused as why:
+            assert why.refusal == refused, "refused alike"
+            raise
+        assert refused is None, f"the house allows what is refused with {refused}"
+        self.receipts.append(receipt)
+        return act_id
+
+    def passes(self, **time: float) -> None:
+        self.now += timedelta(**time)
+        self.clock.now = self.now
+        fall_due(self.hall, self.now, self.ids)
+        self.house.tick(TALKS)
