@@ -1,12 +1,12 @@
 """The Moscow delegations in a house: the small language of `tests.talks.cast`, over a store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from entremise.house.chance import Seeded
-from entremise.house.house import ORDER_ONLY, House, Known
+from entremise.house.house import House, Known
 from entremise.record.receipt import Receipt
 from entremise.store.keys import keys_from_seed
 from entremise.store.setup import open_store
@@ -65,21 +65,23 @@ class HouseTalks(Talks):
         self.clock.now = self.now
         self._count += 1
         by, act = Hand(seat=seat, person=person), parse_act(kind, fields)
-        at = self.now if happened is None else None if happened is ORDER_ONLY else happened
+        at = self.now if happened is None else None if isinstance(happened, Known) else happened
         act_id = self.ids(label or f"act {self._count}")
-        refused = None
-        try:
-            proceed(self.hall, by, act, self.now, at, act_id, self.ids)  # type: ignore[arg-type]
-        except Refused as why:
-            refused = why.refusal
-        try:
-            receipt = self.house.append(TALKS, by, act, at=happened, act_id=act_id)
-        except Refused as why:
-            assert why.refusal == refused, "refused alike"
-            raise
-        assert refused is None, f"the house allows what is refused with {refused}"
-        self.receipts.append(receipt)
+        remembered = self._refusal(lambda: proceed(self.hall, by, act, self.now, at, act_id, self.ids))
+        kept = self._refusal(
+            lambda: self.receipts.append(self.house.append(TALKS, by, act, at=happened, act_id=act_id))
+        )
+        assert (kept and kept.refusal) == (remembered and remembered.refusal), "refused alike, or allowed alike"
+        if kept is not None:
+            raise kept
         return act_id
+
+    def _refusal(self, done: Callable[[], object]) -> Refused | None:
+        try:
+            done()
+        except Refused as refused:
+            return refused
+        return None
 
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)

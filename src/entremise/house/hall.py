@@ -1,7 +1,7 @@
 """The hall of `entremise.talks.course` over a store: what is read and placed while the talks are held."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -82,8 +82,10 @@ class Hall:
         for seat, where in links.items():
             if seat in self._folded:
                 self._folded[seat] = self._folded[seat].with_acts([(where.n, placed)])
-        if None in self._folded and placed.act.kind in LISTENS:
-            self._folded[None] = self._folded[None].with_acts([(self.held.reach().n, placed)])
+        if None in self._folded:
+            eye, seq = self._folded[None], self.held.reach().n
+            listens = placed.act.kind in LISTENS
+            self._folded[None] = eye.with_acts([(seq, placed)]) if listens else replace(eye, n=seq)
 
     # ---- afterwards
 

@@ -141,13 +141,13 @@ class House:
             raise Refused(Code.TOO_LONG if request else Code.EMPTY, "request", limit=REQUEST_LIMIT)
         if isinstance(act, Convene):
             act = act.model_copy(update={"record_key": public_key(self._record_key).hex()})
-        digest = _digest(by, act, at)
+        digest = b"" if request is None else _digest(by, act, at)
         with self._hall(talks) as hall:
             came: _Mine | Refused | None
             try:
                 came = _answered(hall, by.seat, request, digest)
                 if came is None:
-                    came = self._placed(hall, by, act, at, act_id, expected, digest)
+                    came = self._placed(hall, by, act, at, act_id, expected)
                     if request is not None:
                         hall.held.remember(by.seat, request, digest, came.act)
             except Refused as refused:
@@ -236,7 +236,6 @@ class House:
         at: When | Known | None,
         act_id: str | None,
         expected: int | None,
-        digest: bytes,
     ) -> _Mine:
         now = hall.time(self._clock())
         if expected is not None:
@@ -245,7 +244,7 @@ class House:
             if hall.held.mark(by.seat).n != expected:
                 raise Refused(Code.VIEW_MOVED)
         if act_id is None:
-            act_id = self._chance.id(f"act {by.seat} {hall.held.mark(by.seat).n} {digest.hex()}")
+            act_id = self._chance.id(f"act {by.seat} {hall.held.mark(by.seat).n}")
         when = now if at is None or at is NOW else None if at is ORDER_ONLY else at
         proceed(hall, by, act, now, when, act_id, self._chance.id)
         kept = hall.kept[act_id]

@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.db import connections
@@ -19,14 +21,35 @@ _ACT: Final = (
     "INSERT INTO act (talks_id, seq, ident, kind, version, recorded_at, effective_at, public, erased, key, sealed)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (talks_id, ident) DO NOTHING RETURNING id"
 )
+_TALKS_ROW: Final = "SELECT key, last_seq, last_recorded, erasures FROM talks WHERE id = %s"
+_SEAT_ROWS: Final = "SELECT slug, id, n, head, erasures FROM seat WHERE talks_id = %s"
 _ENTRY: Final = "INSERT INTO entry (seat_id, n, act_id, leaf, head) VALUES (%s, %s, %s, %s, %s)"
 _SHOWN: Final = "INSERT INTO shown (act_id, by_id) SELECT id, %s FROM act WHERE talks_id = %s AND ident = %s"
-_SEAT: Final = "UPDATE seat SET n = %s, head = %s WHERE id = %s"
-_TALKS: Final = "UPDATE talks SET last_seq = %s, last_recorded = %s WHERE id = %s"
+_SEAT: Final = "UPDATE seat SET n = %s, head = %s, erasures = %s WHERE id = %s"
+_TALKS: Final = "UPDATE talks SET last_seq = %s, last_recorded = %s, erasures = %s WHERE id = %s"
 _REQUEST: Final = (
     "INSERT INTO request (seat_id, key, digest, act_id) VALUES (%s, %s, %s, %s)"
     " ON CONFLICT (seat_id, key) DO NOTHING RETURNING id"
 )
+
+
+@dataclass(slots=True)
+class _Talks:
+    """The row of the talks, as it will be at the end."""
+
+    key: bytes
+    last_seq: int
+    last_recorded: str | None
+    erasures: int
+
+
+@dataclass(slots=True)
+class _Chain:
+    """The row of a seat, as it will be at the end."""
+
+    row: int
+    head: Head
+    erasures: int
 
 
 class HeldTalks(StoredTalks):
@@ -35,22 +58,32 @@ class HeldTalks(StoredTalks):
     def __init__(self, alias: str, talks: str, opener: Opener, master: bytes) -> None:
         super().__init__(alias, talks, opener)
         self._master = master
-        self._row = Talks.objects.using(alias).filter(id=talks).first()
-        self._seat_rows = {seat.slug: seat for seat in self._seats()} if self._row else {}
-        self._last = self._row and self._row.last_recorded and read_instant(self._row.last_recorded)
+        self._row: _Talks | None = None
+        self._chains: dict[str, _Chain] = {}
+        self._last: datetime | None = None
         self._touched: set[str] = set()
         self.has_erased = False
+        with connections[alias].cursor() as cursor:
+            cursor.execute(_TALKS_ROW, (talks,))
+            if (found := cursor.fetchone()) is None:
+                return
+            key, last_seq, last_recorded, erasures = found
+            self._row = _Talks(bytes(key), last_seq, last_recorded, erasures)
+            self._last = None if last_recorded is None else read_instant(last_recorded)
+            cursor.execute(_SEAT_ROWS, (talks,))
+            for slug, row, n, head, erasures in cursor.fetchall():
+                self._chains[slug] = _Chain(row, Head(n, bytes(head)), erasures)
 
     def last_recorded(self) -> str | None:
         return self._row.last_recorded if self._row else None
 
     def head(self, seat: str) -> Head:
-        row = self._seat_rows.get(seat)
-        return Head(row.n, bytes(row.head)) if row else START
+        chain = self._chains.get(seat)
+        return chain.head if chain else START
 
     def mark(self, seat: str) -> Mark:
-        row = self._seat_rows.get(seat)
-        return Mark(row.n, row.erasures) if row else Mark(0, 0)
+        chain = self._chains.get(seat)
+        return Mark(chain.head.n, chain.erasures) if chain else Mark(0, 0)
 
     def reach(self) -> Mark:
         return Mark(self._row.last_seq, self._row.erasures) if self._row else Mark(0, 0)
@@ -65,15 +98,15 @@ class HeldTalks(StoredTalks):
             raise NotKept(Unkept.TIME_BACKWARDS)
         talks = self._row or self._convened()
         act_row = self._insert(act, talks, public)
-        rows = self._seated(act.audience)
-        links = {row.slug: link(row.slug, Head(row.n, bytes(row.head)), act) for row in rows}
+        self._seat(act.audience)
+        links = {seat: link(seat, self._chains[seat].head, act) for seat in sorted(act.audience)}
+        entries = [(self._chains[seat].row, at.n, act_row, at.leaf, at.head) for seat, at in links.items()]
         with connections[self._alias].cursor() as cursor:
-            entries = [(row.id, links[row.slug].n, act_row, links[row.slug].leaf, links[row.slug].head) for row in rows]
             cursor.executemany(_ENTRY, entries)
             if embedded := [(act_row, self._talks, shown) for shown in shows]:
                 cursor.executemany(_SHOWN, embedded)
-        for row in rows:
-            row.n, row.head = links[row.slug].n, links[row.slug].head
+        for seat, at in links.items():
+            self._chains[seat].head = Head(at.n, at.head)
         self._touched.update(links)
         talks.last_seq += 1
         talks.last_recorded, self._last = act.recorded_at, recorded
@@ -94,21 +127,19 @@ class HeldTalks(StoredTalks):
         Act.objects.using(self._alias).filter(id=row).update(
             erased=True, key=bytes(len(key)), sealed=bytes(len(sealed))
         )
-        seats = set(Entry.objects.using(self._alias).filter(act=row).values_list("seat__slug", flat=True))
-        for slug in seats:
-            self._seat_rows[slug].erasures += 1
-            self._seat_rows[slug].save(using=self._alias, update_fields=["erasures"])
-        assert self._row is not None
+        for slug in Entry.objects.using(self._alias).filter(act=row).values_list("seat__slug", flat=True):
+            self._chains[slug].erasures += 1
+            self._touched.add(slug)
+        assert self._row is not None, "the act is one of these talks"
         self._row.erasures += 1
-        self._row.save(using=self._alias, update_fields=["erasures"])
 
     def remember(self, seat: str, request: str, digest: bytes, act: str) -> None:
         act_row = self._acts().filter(ident=act).values_list("id", flat=True).first()
         if act_row is None:
             raise NotKept(Unkept.UNKNOWN_ACT)
-        (seat_row,) = self._seated([seat])
+        self._seat([seat])
         with connections[self._alias].cursor() as cursor:
-            cursor.execute(_REQUEST, (seat_row.id, request, digest, act_row))
+            cursor.execute(_REQUEST, (self._chains[seat].row, request, digest, act_row))
             if cursor.fetchone() is None:
                 raise NotKept(Unkept.REPEATED_REQUEST)
 
@@ -116,18 +147,20 @@ class HeldTalks(StoredTalks):
         """Write the heads, once for all that was appended."""
         if not self._touched or self._row is None:
             return
+        chains = [self._chains[seat] for seat in sorted(self._touched)]
+        talks = self._row
         with connections[self._alias].cursor() as cursor:
-            rows = (self._seat_rows[slug] for slug in sorted(self._touched))
-            cursor.executemany(_SEAT, [(row.n, bytes(row.head), row.id) for row in rows])
-            cursor.execute(_TALKS, (self._row.last_seq, self._row.last_recorded, self._talks))
+            cursor.executemany(_SEAT, [(one.head.n, one.head.digest, one.erasures, one.row) for one in chains])
+            cursor.execute(_TALKS, (talks.last_seq, talks.last_recorded, talks.erasures, self._talks))
 
-    def _convened(self) -> Talks:
+    def _convened(self) -> _Talks:
         """The row of talks of which this is the first act."""
         wrapped = wrap(self._master, secrets.token_bytes(KEY_SIZE))
-        self._row = Talks.objects.using(self._alias).create(id=self._talks, key=wrapped)
+        Talks.objects.using(self._alias).create(id=self._talks, key=wrapped)
+        self._row = _Talks(wrapped, 0, None, 0)
         return self._row
 
-    def _insert(self, act: NewAct, talks: Talks, public: bool) -> int:
+    def _insert(self, act: NewAct, talks: _Talks, public: bool) -> int:
         key = secrets.token_bytes(KEY_SIZE)
         values = (
             self._talks,
@@ -139,7 +172,7 @@ class HeldTalks(StoredTalks):
             act.effective_at,
             public,
             False,
-            wrap(self._opener.talks_key(bytes(talks.key)), key),
+            wrap(self._opener.talks_key(talks.key), key),
             seal(key, act.salt + act.body, bound(self._talks, act.id)),
         )
         with connections[self._alias].cursor() as cursor:
@@ -149,15 +182,13 @@ class HeldTalks(StoredTalks):
             raise NotKept(Unkept.REPEATED_ACT)
         return int(row[0])
 
-    def _seated(self, slugs: Iterable[str]) -> list[Seat]:
-        """The rows of these seats, made where this is the first that they are shown."""
-        wanted = sorted(slugs)
+    def _seat(self, slugs: Iterable[str]) -> None:
+        """Make rows for those of these seats that are shown something for the first time."""
         new = [
             Seat(talks_id=self._talks, slug=slug, n=START.n, head=START.digest)
-            for slug in wanted
-            if slug not in self._seat_rows
+            for slug in sorted(slugs)
+            if slug not in self._chains
         ]
         if new:
             for seat in Seat.objects.using(self._alias).bulk_create(new):
-                self._seat_rows[seat.slug] = seat
-        return [self._seat_rows[slug] for slug in wanted]
+                self._chains[seat.slug] = _Chain(seat.pk, START, 0)
