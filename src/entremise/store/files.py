@@ -13,6 +13,8 @@ PRAGMAS: Final = ";".join(
 )
 PATIENCE: Final = 30
 """Seconds that a writer waits for another process."""
+READERS_LEAVE_WITHIN = 10.0
+"""Seconds that an erasure waits for readers who still look at what was."""
 
 
 def sqlite(path: str) -> dict[str, Any]:

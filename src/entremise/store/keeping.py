@@ -4,21 +4,15 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final
 
 from django.db import connections, transaction
 
+from entremise.store import files
 from entremise.store.holding import HeldTalks
 from entremise.store.keys import Keys
 from entremise.store.models import Talks
 from entremise.store.reading import Opener, StoredTalks
-
-_PATIENCE: Final = 10.0
-"""Seconds that an erasure waits for readers who still look at what was."""
-
-
-class StillRead(Exception):
-    """What was erased still stands in the database's log, because somebody reads it: erase it again later."""
+from entremise.store.trouble import StillRead
 
 
 class Store:
@@ -45,13 +39,12 @@ class Store:
 
         Raises `StillRead` where something was erased, but stays in the log for now.
         """
-        with self._turn:
-            with transaction.atomic(using=self.alias, durable=True):
-                held = HeldTalks(self.alias, talks, self._opener, self.keys.master)
-                yield held
-                held.finish()
-            if held.has_erased:
-                self._empty_log()
+        with self._turn, transaction.atomic(using=self.alias, durable=True):
+            held = HeldTalks(self.alias, talks, self._opener, self.keys.master)
+            yield held
+            held.finish()
+        if held.has_erased:
+            self._empty_log()
 
     def talks(self) -> Sequence[str]:
         """The ids of all talks that are kept."""
@@ -66,13 +59,18 @@ class Store:
         connection = connections[self.alias]
         if connection.vendor != "sqlite":
             return
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + files.READERS_LEAVE_WITHIN
         with connection.cursor() as cursor:
-            while True:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                busy = cursor.fetchone()[0]
-                if not busy:
-                    return
-                if time.monotonic() > until:
-                    raise StillRead
-                time.sleep(0.02)
+            # Tried again and again rather than waited for within SQLite: that would keep all writers waiting too.
+            cursor.execute("PRAGMA busy_timeout = 0")
+            try:
+                while True:
+                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    busy = cursor.fetchone()[0]
+                    if not busy:
+                        return
+                    if time.monotonic() > until:
+                        raise StillRead
+                    time.sleep(0.02)
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {files.PATIENCE * 1_000}")

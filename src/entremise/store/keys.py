@@ -12,12 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
+from entremise.store.trouble import KeyTrouble
+
 KEY_SIZE = 32
 _NONCE_SIZE = 12
-
-
-class KeyTrouble(Exception):
-    """Keys are missing, unreadable or not those of this database; the text is one sentence that says which."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

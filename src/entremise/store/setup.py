@@ -14,7 +14,8 @@ from django.core.management import call_command
 from django.db import connections, transaction
 
 from entremise.store.files import sqlite
-from entremise.store.keys import KEY_SIZE, Keys, KeyTrouble, load_keys, new_keys, unwrap, wrap
+from entremise.store.keys import KEY_SIZE, Keys, load_keys, new_keys, unwrap, wrap
+from entremise.store.trouble import KeyTrouble
 
 if TYPE_CHECKING:
     from entremise.store.keeping import Store
