@@ -34,7 +34,7 @@ class Wrong(StrEnum):
     CONVENE_FIRST = "convene-first"  # kind: the first act must be `convene`, not this kind
     CONVENE_ONCE = "convene-once"  # -: `convene` stands again, or in a then file
     FILLED_IN = "filled-in"  # field, section: what is filled in from a section can't be written in the act
-    LABEL_TWICE = "label-twice"  # label, first (line)
+    LABEL_TWICE = "label-twice"  # label, first (its line; 0: in the case that a then file forks from)
     LABEL_UNKNOWN = "label-unknown"  # label
     LABEL_LATER = "label-later"  # label, its line in `later`: an act can only refer to an earlier one
     LABEL_WRONG_KIND = "label-wrong-kind"  # label, kind (of the act so labelled), kinds (that could stand here)
