@@ -66,6 +66,7 @@ class KeepingConformance:
             put(keeping, convey(n), ALL[: 1 + n % 4], salted=n)
         for seat in ALL:
             entries = tuple(exported(entry) for entry in keeping.read(TALKS).entries(seat))
+            assert all(entry.content is not None for entry in entries)
             verdict = verify(write_bundle(Bundle(TALKS, seat, entries)))
             assert verdict.valid
             assert verdict.head == keeping.read(TALKS).head(seat).digest.hex()

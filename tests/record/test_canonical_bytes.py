@@ -119,6 +119,13 @@ def test_what_has_no_canonical_form_is_refused(value: Any, code: Misfit, path: t
     assert (raised.value.code, raised.value.path) == (code, path)
 
 
+def test_a_refusal_says_why_and_where():
+    with pytest.raises(NotCanonical, match=r"float at \['act', 1\]"):
+        canonical({"act": [1, 0.5]})
+    with pytest.raises(Unreadable, match="not-utf-8"):
+        read_canonical(b"\xff")
+
+
 def test_a_number_too_long_to_print_is_refused_as_any_other():
     with pytest.raises(NotCanonical) as raised:
         canonical(10**5000)

@@ -54,7 +54,7 @@ def test_any_text_is_refused_or_written_back_alike(text: str):
 
 
 def test_a_refusal_names_the_field_and_the_rule():
-    with pytest.raises(Misshapen) as raised:
+    with pytest.raises(Misshapen, match="recorded_at: should be instant") as raised:
         read_instant("yesterday", "recorded_at")
     assert (raised.value.where, raised.value.rule) == ("recorded_at", Rule.INSTANT)
 

@@ -6,7 +6,7 @@ import pytest
 
 from entremise.record.body import write_body
 from entremise.record.chain import START, Head
-from entremise.record.keeping import Keeping, link, new_act
+from entremise.record.keeping import Keeping, NotKept, link, new_act
 from entremise.record.shape import Misshapen
 from tests.record import cast
 from tests.record.conformance import KeepingConformance, convey
@@ -42,6 +42,11 @@ def test_an_act_with_a_short_salt_is_refused():
 def test_an_act_with_a_malformed_body_is_refused():
     with pytest.raises(Misshapen):
         new_act(replace(convey(1), kind=""), salt=cast.salt(1), audience=["lna"])
+
+
+def test_what_a_store_refuses_it_names():
+    with MemoryKeeping().hold(cast.TALKS) as held, pytest.raises(NotKept, match="unknown-act"):
+        held.erase(cast.act_id(1))
 
 
 def test_a_link_is_computed_as_in_the_case():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from entremise.record.body import read_body, record_key
-from entremise.record.bundle import Bundle, Entry, read_bundle
+from entremise.record.bundle import Bundle, Content, Entry, read_bundle
 from entremise.record.canonical import NotCanonical, Unreadable
 from entremise.record.chain import START, Head, extend
 from entremise.record.leaf import commitment, leaf
@@ -94,16 +94,14 @@ class _Walk:
     def take(self, place: int, entry: Entry) -> None:
         if entry.n != place:
             raise Refused(Reason.NUMBER_GAP, place)
-        if entry.content is not None and (reason := self._content_fault(entry)):
+        if entry.content is not None and (reason := self._content_fault(entry, entry.content)):
             raise Refused(reason, place)
         head = extend(self.head, entry.leaf)
         if head.digest != entry.head:
             raise Refused(Reason.HEAD_MISMATCH, place)
         self.head = head
 
-    def _content_fault(self, entry: Entry) -> Reason | None:
-        content = entry.content
-        assert content is not None
+    def _content_fault(self, entry: Entry, content: Content) -> Reason | None:
         try:
             body = read_body(content.body)
             if entry.n == 1:
