@@ -153,23 +153,9 @@ def lapse_openings(eye: View, public: Public) -> Iterator[Due]:
 
 def lapse_asks(eye: View, public: Public) -> Iterator[Due]:
     for ask in in_order(eye.asks.values()):
-        if ask.state in (Asked.ASKED, Asked.GRANTED) and not _signed_in_time(eye, ask):
+        if ask.state in (Asked.ASKED, Asked.GRANTED) and not ask.served:
             at = ask.until.at
             yield Due(at, f"time {ask.id} {iso(at)}", (TimeLapsed(asked=ask.id),))
-
-
-def _signed_in_time(eye: View, ask: AskState) -> bool:
-    """Whether who asked has openly signed: in the opening that it asked for, else the last that it was to sign.
-
-    Only in one that all who know of the request know of, and never a deposit: the lapse would tell of it.
-    """
-    known = [
-        opening
-        for opening in in_order(eye.openings.values())
-        if ask.seat in opening.required and eye.reach(ask.id) <= eye.reach(opening.id)
-    ]
-    meant = [opening for opening in known if ask.opening in (None, opening.id)]
-    return bool(meant) and ask.seat in meant[-1].signed_by()
 
 
 def entries_into_force(eye: View, public: Public) -> Iterator[Due]:

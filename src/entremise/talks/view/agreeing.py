@@ -113,9 +113,13 @@ def sign(view: View, seen: Seen, act: Sign) -> View:
         act.ad_referendum,
     )
     view = _change(view, act.opening, signatures=(*known.signatures, signature))
+    return _once_signed(view, by.seat, seen, act.opening)
+
+
+def _once_signed(view: View, seat: str, seen: Seen, opening: str) -> View:
     # A deposit overtakes nothing: whether time is still asked for may not tell the mediators that one was made.
-    signed = by.seat in view.openings[act.opening].signed_by()
-    return overtake(view, by.seat, seen) if signed else view
+    signed = seat in view.openings[opening].signed_by()
+    return overtake(view, seat, seen, opening, signed=True) if signed else view
 
 
 def confirm_signature(view: View, seen: Seen, act: ConfirmSignature) -> View:
@@ -126,7 +130,8 @@ def confirm_signature(view: View, seen: Seen, act: ConfirmSignature) -> View:
         replace(one, confirmed_at=seen.placed.recorded_at) if one.seat == seen.placed.by.seat and not one.binds else one
         for one in known.signatures
     )
-    return _change(view, act.opening, signatures=signatures)
+    view = _change(view, act.opening, signatures=signatures)
+    return _once_signed(view, seen.placed.by.seat, seen, act.opening)
 
 
 def decline_signature(view: View, seen: Seen, act: DeclineSignature) -> View:
@@ -134,7 +139,7 @@ def decline_signature(view: View, seen: Seen, act: DeclineSignature) -> View:
     if known is None:
         return view
     view = _change(view, act.opening, declined=known.declined | {seen.placed.by.seat})
-    return overtake(view, seen.placed.by.seat, seen)
+    return overtake(view, seen.placed.by.seat, seen, act.opening)
 
 
 def withdraw_signature(view: View, seen: Seen, act: WithdrawSignature) -> View:
@@ -163,7 +168,7 @@ def signatures_opened(view: View, seen: Seen, act: SignaturesOpened) -> View:
     )
     view = _change(view, act.opening, opened=True, signatures=signatures, required=dict(act.signed))
     for seat in act.signed:
-        view = overtake(view, seat, seen)
+        view = overtake(view, seat, seen, act.opening, signed=True)
     return view
 
 

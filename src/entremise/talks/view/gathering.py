@@ -189,14 +189,20 @@ def leave(view: View, seen: Seen, act: Leave) -> View:
     return overtake(view, seat, seen)
 
 
-def overtake(view: View, seat: str, seen: Seen) -> View:
-    """Time that this seat asked for and nobody granted or refused is overtaken by what it does now.
+def overtake(view: View, seat: str, seen: Seen, opening: str | None = None, *, signed: bool = False) -> View:
+    """Time that this seat asked for, and nobody granted or refused, is overtaken by what it does now.
 
-    Only where all who know of the request see what overtook it: how it ends would tell the others.
+    Time that was granted has served its purpose once who asked has signed. Only where all who know of the request see
+    what overtook it: how it ends would tell the others.
     """
     for key, ask in view.asks.items():
-        if ask.seat == seat and ask.state is Asked.ASKED and view.reach(key) <= view.reach(seen.placed.id):
+        meant = ask.seat == seat and (opening is None or ask.opening in (None, opening))
+        if not meant or not view.reach(key) <= view.reach(seen.placed.id):
+            continue
+        if ask.state is Asked.ASKED:
             view = replace(view, asks=view.asks.insert(key, replace(ask, state=Asked.OVERTAKEN)))
+        elif signed and ask.state is Asked.GRANTED:
+            view = replace(view, asks=view.asks.insert(key, replace(ask, served=True)))
     return view
 
 

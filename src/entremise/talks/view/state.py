@@ -307,6 +307,7 @@ class AskState:
     opening: str | None
     state: Asked = Asked.ASKED
     announced: bool = False
+    served: bool = False
 
 
 @dataclass(frozen=True, slots=True)
