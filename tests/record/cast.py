@@ -52,6 +52,8 @@ def body(n: int, kind: str, by: str, person: str | None, recorded_at: str, at: s
         "by": {"seat": by, "person": person},
         "recorded_at": recorded_at,
         "at": at,
+        "audience": [SEAT, "russia"],
+        "public": False,
         "act": act,
     }
 

@@ -112,6 +112,11 @@ def an_act_under_another_id_chained(case: Case) -> None:
     case.doc["entries"][2]["act"] = act_id(9)
 
 
+@forgery.rechained("not-addressed", 3)
+def an_act_for_others_chained(case: Case) -> None:
+    case.doc["entries"][2]["body"]["audience"] = ["gna", "russia"]
+
+
 @forgery.rechained("repeated-act", 3)
 def an_act_twice_chained(case: Case) -> None:
     case.doc["entries"][2]["body"]["id"] = case.doc["entries"][2]["act"] = act_id(2)

@@ -158,6 +158,8 @@ def made_anew_with_another_key(case: Case) -> None:
 def the_bundle_of_another_seat(case: Case) -> None:
     case.keep(case.doc["receipts"][0])
     case.doc["seat"] = OTHER_SEAT
+    for entry in case.doc["entries"]:
+        entry["body"]["audience"] = [OTHER_SEAT, "russia"]
     cast.rechain(case.doc)
     cast.resigned(case.doc)
 

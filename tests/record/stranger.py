@@ -54,6 +54,8 @@ def check(raw: bytes, bundle: Any, apart: list[tuple[bytes, Any]], state: dict[s
                 raise Wrong("other-talks", place)
             if body["id"] != entry["act"]:
                 raise Wrong("other-act", place)
+            if bundle["seat"] not in body["audience"]:
+                raise Wrong("not-addressed", place)
             if body["id"] in acts:
                 raise Wrong("repeated-act", place)
             if last and moment(body["recorded_at"]) < last:
@@ -245,7 +247,7 @@ def is_entry(entry: Any) -> bool:
 def is_body(body: Any) -> bool:
     return (
         canonical(body, depth=32) is not None
-        and has_keys(body, "talks id kind version by recorded_at at act")
+        and has_keys(body, "talks id kind version by recorded_at at audience public act")
         and is_hex(body["talks"], 16)
         and is_hex(body["id"], 16)
         and is_text(body["kind"])
@@ -255,8 +257,14 @@ def is_body(body: Any) -> bool:
         and (body["by"]["person"] is None or is_text(body["by"]["person"]))
         and is_instant(body["recorded_at"])
         and (body["at"] is None or is_day(body["at"]) or is_instant(body["at"]))
+        and is_audience(body["audience"])
+        and isinstance(body["public"], bool)
         and isinstance(body["act"], dict)
     )
+
+
+def is_audience(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(is_seat, value)) and value == sorted(set(value))
 
 
 def names_key(body: Any) -> bool:

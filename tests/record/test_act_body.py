@@ -19,6 +19,8 @@ ASKED = Body(
     by=By("lna", "haftar"),
     recorded_at="2020-01-13T18:30:00Z",
     at=None,
+    audience=("lna", "russia"),
+    public=False,
     act={"until": "2020-01-14"},
 )
 
@@ -52,6 +54,11 @@ WRONG = [
     ({"by": By("lna", "")}, "by.person", Rule.TEXT),
     ({"recorded_at": "2020-01-13T18:30:00+00:00"}, "recorded_at", Rule.INSTANT),
     ({"at": "Monday"}, "at", Rule.DAY_OR_INSTANT),
+    ({"audience": ()}, "audience", Rule.SEATS),
+    ({"audience": ("russia", "lna")}, "audience", Rule.SEATS),
+    ({"audience": ("lna", "lna")}, "audience", Rule.SEATS),
+    ({"audience": ("table",)}, "audience", Rule.SEAT),
+    ({"public": 1}, "public", Rule.FLAG),
 ]
 
 

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from entremise.record.body import MAX_BODY_DEPTH
+from entremise.record.body import MAX_BODY_DEPTH, read_body
 from entremise.record.canonical import canonical
-from entremise.record.keeping import KeptAct, NewAct
+from entremise.record.keeping import KeptAct, NewAct, new_act
 from entremise.talks.acts.base import Act, Placed
 from entremise.talks.acts.disclosing import Acquaint, Disclose
 from entremise.talks.acts.form import body, placed_of
@@ -13,18 +13,8 @@ from entremise.talks.acts.form import body, placed_of
 
 def kept_form(placed: Placed, talks: str, salt: bytes) -> NewAct:
     """A placed act, ready to be appended."""
-    written = body(placed, talks)
-    return NewAct(
-        talks=talks,
-        id=placed.id,
-        kind=placed.act.kind,
-        version=placed.act.version,
-        recorded_at=written["recorded_at"],
-        effective_at=written["at"],
-        body=canonical(written, depth=MAX_BODY_DEPTH),
-        salt=salt,
-        audience=placed.audience.seats,
-    )
+    # Read back by the record's own rules: what the talks write and what the record holds can't drift apart.
+    return new_act(read_body(canonical(body(placed, talks), depth=MAX_BODY_DEPTH)), salt=salt)
 
 
 def body_of(kept: KeptAct) -> dict[str, Any] | None:

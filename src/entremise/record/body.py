@@ -14,7 +14,7 @@ from entremise.record.canonical import canonical, read_canonical
 MAX_BODY_DEPTH = 32
 """Objects and lists inside each other, the body itself counted; leaves room for the bundle around it."""
 
-_KEYS = frozenset({"talks", "id", "kind", "version", "by", "recorded_at", "at", "act"})
+_KEYS = frozenset({"talks", "id", "kind", "version", "by", "recorded_at", "at", "audience", "public", "act"})
 _BY_KEYS = frozenset({"seat", "person"})
 _CONVENE = "convene"
 _RECORD_KEY = "record_key"
@@ -35,6 +35,7 @@ class Body:
     ``talks`` and ``id``: 128 bits in lowercase hex. ``kind`` and ``version``: how ``act``, the act's own
     fields, is to be read. ``recorded_at``: the instant at which it came on the record. ``at``: when it
     happened, an instant or a day, as precisely as is known; None where only its place in the order is known.
+    ``audience``: the seats that see it, sorted. ``public``: whether those seated later are shown it too.
     """
 
     talks: str
@@ -44,6 +45,8 @@ class Body:
     by: By
     recorded_at: str
     at: str | None
+    audience: tuple[str, ...]
+    public: bool
     act: Mapping[str, Any]
 
 
@@ -57,6 +60,8 @@ def write_body(body: Body) -> bytes:
         "by": {"seat": body.by.seat, "person": body.by.person},
         "recorded_at": body.recorded_at,
         "at": body.at,
+        "audience": list(body.audience),
+        "public": body.public,
         "act": dict(body.act),
     }
     data = canonical(written, depth=MAX_BODY_DEPTH)
@@ -97,5 +102,7 @@ def _body(value: object) -> Body:
         ),
         recorded_at=shape.instant(found["recorded_at"], "recorded_at"),
         at=None if found["at"] is None else shape.day_or_instant(found["at"], "at"),
+        audience=shape.seats(found["audience"], "audience"),
+        public=shape.flag(found["public"], "public"),
         act=shape.free_fields(found["act"], "act"),
     )

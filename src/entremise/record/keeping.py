@@ -4,13 +4,12 @@ Encryption at rest, rows and locks are the store's own; bodies go in and out as 
 ``tests/record/conformance.py`` holds a store to all of this.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from entremise.record import shape
 from entremise.record.body import Body, write_body
 from entremise.record.bundle import Content, Entry
 from entremise.record.chain import Head, extend
@@ -151,15 +150,12 @@ class Keeping(Protocol):
         ...
 
 
-def new_act(body: Body, *, salt: bytes, audience: Iterable[str]) -> NewAct:
+def new_act(body: Body, *, salt: bytes) -> NewAct:
     """An act ready to be appended: its bytes written, its columns taken from its body.
 
-    ``salt``: 32 random bytes, for this act alone. Raises ``Misshapen`` or ``NotCanonical`` for the body,
-    ``Misshapen`` for a seat of the audience, ``ValueError`` for a wrong salt or an empty audience.
+    ``salt``: 32 random bytes, for this act alone. Raises ``Misshapen`` or ``NotCanonical`` for the
+    body, ``ValueError`` for a wrong salt.
     """
-    seats = frozenset(shape.seat(seat, "audience") for seat in audience)
-    if not seats:
-        raise ValueError("an act has an audience")
     data = write_body(body)
     commitment(salt, data)  # refuses a salt of the wrong length, here rather than inside the lock
     return NewAct(
@@ -171,7 +167,7 @@ def new_act(body: Body, *, salt: bytes, audience: Iterable[str]) -> NewAct:
         effective_at=body.at,
         body=data,
         salt=salt,
-        audience=seats,
+        audience=frozenset(body.audience),
     )
 
 

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     BODY_SHAPE = "body-shape"
     OTHER_TALKS = "other-talks"
     OTHER_ACT = "other-act"
+    NOT_ADDRESSED = "not-addressed"
     REPEATED_ACT = "repeated-act"
     TIME_BACKWARDS = "time-backwards"
     LEAF_MISMATCH = "leaf-mismatch"

@@ -23,6 +23,8 @@ class Rule(StrEnum):
     HEX = "hex"  # lowercase, of the documented length
     SEAT = "seat"  # a slug, not "table"
     ACTOR = "actor"  # a slug, "table" for the table's own acts
+    SEATS = "seats"  # slugs of seats, at least one, sorted, each once
+    FLAG = "flag"  # true or false
     INSTANT = "instant"
     DAY_OR_INSTANT = "day-or-instant"
     SCHEMA = "schema"
@@ -104,6 +106,21 @@ def seat(value: object, where: str) -> str:
     if value == TABLE:
         raise Misshapen(where, Rule.SEAT)
     return actor(value, where)
+
+
+def seats(value: object, where: str) -> tuple[str, ...]:
+    """A list of seats: at least one, sorted, each once."""
+    found = tuple(seat(one, where) for one in items(value, where))
+    if not found or list(found) != sorted(set(found)):
+        raise Misshapen(where, Rule.SEATS)
+    return found
+
+
+def flag(value: object, where: str) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise Misshapen(where, Rule.FLAG)
+    return value
 
 
 def write_instant(moment: datetime) -> str:

@@ -112,6 +112,8 @@ class _Walk:
             return Reason.OTHER_TALKS
         if body.id != content.act:
             return Reason.OTHER_ACT
+        if self.bundle.seat not in body.audience:
+            return Reason.NOT_ADDRESSED
         if body.id in self.acts:
             return Reason.REPEATED_ACT
         recorded = read_instant(body.recorded_at)
