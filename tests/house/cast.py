@@ -10,11 +10,11 @@ from entremise.house.house import House, Known
 from entremise.record.receipt import Receipt
 from entremise.store.keys import keys_from_seed
 from entremise.store.setup import open_store
-from entremise.talks.acts.base import Hand
+from entremise.talks.acts.base import Act, Hand
 from entremise.talks.acts.form import parse_act
 from entremise.talks.course import fall_due, proceed
 from entremise.talks.refusal import Refused
-from tests.talks.cast import TALKS, Talks
+from tests.talks.cast import HEADS, TALKS, Talks
 
 if TYPE_CHECKING:
     # Django's models can be imported once it is ready, which `open_store` sees to.
@@ -88,3 +88,18 @@ class HouseTalks(Talks):
         self.clock.now = self.now
         fall_due(self.hall, self.now, self.ids)
         self.house.tick(TALKS)
+
+
+def hand(seat: str, person: str | None = None) -> Hand:
+    """A seat's head, or another of its persons."""
+    return Hand(seat=seat, person=person or HEADS.get(seat))
+
+
+def message(text: str = "We want time.", **fields: Any) -> Act:
+    """The LNA's word to Russia."""
+    return parse_act("message", {"to": ["russia"], "text": text, "language": "en", **fields})
+
+
+def paper(text: str = "Hold out.") -> Act:
+    """A paper in somebody's inner room, which no other seat sees."""
+    return parse_act("inner-paper", {"purpose": "note", "text": text, "language": "en"})

@@ -17,8 +17,7 @@ def row(store: Any, act: str) -> dict[str, Any]:
     """The row of an act."""
     from entremise.store.models import Act
 
-    found: dict[str, Any] = Act.objects.using(store.alias).values().get(talks=TALKS, ident=act)
-    return found
+    return dict(Act.objects.using(store.alias).values().get(talks=TALKS, ident=act))
 
 
 def pragma(store: Any, name: str) -> Any:

@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-from entremise.record.body import MAX_BODY_DEPTH, read_body
-from entremise.record.canonical import canonical
+from entremise.record.body import Body, By
 from entremise.record.keeping import KeptAct, NewAct, new_act
 from entremise.talks.acts.base import Act, Placed
 from entremise.talks.acts.disclosing import Acquaint, Disclose
@@ -13,8 +12,10 @@ from entremise.talks.acts.form import body, placed_of
 
 def kept_form(placed: Placed, talks: str, salt: bytes) -> NewAct:
     """A placed act, ready to be appended."""
-    # Read back by the record's own rules: what the talks write and what the record holds can't drift apart.
-    return new_act(read_body(canonical(body(placed, talks), depth=MAX_BODY_DEPTH)), salt=salt)
+    written = body(placed, talks)
+    by, audience = By(**written.pop("by")), tuple(written.pop("audience"))
+    # Field by field: what the talks write and what the record holds can't drift apart.
+    return new_act(Body(by=by, audience=audience, **written), salt=salt)
 
 
 def body_of(kept: KeptAct) -> dict[str, Any] | None:
