@@ -110,6 +110,26 @@ def test_a_request_key_has_bounds(t):
     assert refusal(lambda: t.house.append(TALKS, hand("lna"), message(), request="k" * 201)).code is Code.TOO_LONG
 
 
+def test_what_is_remembered_of_a_request_lets_nobody_guess_at_it(t, tmp_path):
+    """A yes or a no could be found out by trying both."""
+    (tmp_path / "other").mkdir()
+    other = HouseTalks(store_in(tmp_path / "other"))
+    remembered = set()
+    for talks, act_id in ((t, "a" * 32), (other, "b" * 32)):
+        talks.house.append(TALKS, hand("lna"), message(), request="k1", act_id=act_id)
+        kept = talks.store.read(TALKS).recall("lna", "k1")
+        assert kept is not None
+        remembered.add(kept.digest)
+    assert len(remembered) == 2
+
+
+def test_a_request_is_answered_though_its_act_was_erased(t):
+    first = t.house.append(TALKS, hand("lna"), message(), request="k1")
+    t.house.erase(TALKS, first.act)
+    assert t.house.append(TALKS, hand("lna"), message(), request="k1") == first
+    assert t.house.view(TALKS, "lna").n == 2
+
+
 # ---- a view that moved
 
 

@@ -68,14 +68,14 @@ def test_killed_between_any_two_statements(tmp_path):
     assert outcomes.count(True) == 2, "killed after the commit, and not killed at all"
 
 
-@pytest.mark.parametrize("seed", range(40 if LONG else 4))
+@pytest.mark.parametrize("seed", range(40 if LONG else 2))
 def test_killed_at_any_moment(tmp_path, seed):
     """One after another is killed and the next goes on from there."""
     chance = random.Random(seed)
     t = HouseTalks(store_in(tmp_path))
     t.store.close()
     found: list[str] = []
-    for life in range(4):
+    for life in range(5):
         had = len(children.noted(tmp_path))
         process = children.start(children.go_on, tmp_path, f"life {life}")
         while len(children.noted(tmp_path)) < had + 2 and process.is_alive():

@@ -3,9 +3,13 @@
 from datetime import date, timedelta
 
 from entremise.house.house import NOW, ORDER_ONLY, Known
+from entremise.record.verify import verify
+from entremise.talks.acts.base import Audience, Placed
 from entremise.talks.time import When
 from tests.house.cast import hand, message
 from tests.talks.cast import BOTH, TALKS
+
+SEEN_BY = Audience(seats=frozenset({"lna", "russia"}))
 
 
 def test_the_clock_may_go_back_but_the_record_does_not(t):
@@ -57,3 +61,15 @@ def test_what_fell_due_is_dated_when_it_did_whoever_finds_it(t):
     *_, lapsed = [seen.placed for seen in t.house.view(TALKS, "gna").timeline()]
     assert lapsed.act.kind == "opening-lapsed"
     assert lapsed.recorded_at == lapsed.at == due
+
+
+def test_what_would_be_dated_before_what_is_on_the_record_is_dated_after_it(t):
+    """Should something ever fall due at an instant that others have passed since, the talks must still go on."""
+    last = t.now
+    past = last - timedelta(hours=1)
+    late = Placed(id="a" * 32, by=hand("lna"), recorded_at=past, at=past, audience=SEEN_BY, act=message())
+    with t.house._hall(TALKS) as hall:
+        hall.place(late)
+    placed = t.house.view(TALKS, "russia").seen["a" * 32].placed
+    assert (placed.recorded_at, placed.at) == (last, past)
+    assert verify(t.house.bundle(TALKS, "lna")).valid

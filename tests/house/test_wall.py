@@ -33,6 +33,15 @@ def test_an_act_that_refers_to_a_hidden_one_is_a_breach(t, leaky):
     assert hidden
 
 
+def test_an_act_for_a_seat_that_was_never_seated_is_a_breach(t, monkeypatch):
+    strangers = Audience(seats=frozenset({"lna", "libya"}))
+    monkeypatch.setattr("entremise.talks.course.judge", lambda *_: strangers)
+    with pytest.raises(WallBreach) as raised:
+        place(t, "lna", "message", to=["russia"], text="Hello.", language="en")
+    assert raised.value.unseen == (("libya", raised.value.act),)
+    assert t.house.view(TALKS, "libya").n == 0
+
+
 @pytest.fixture
 def hidden(t):
     """A message of the GNA's to Turkey, and an answer that everybody would see."""

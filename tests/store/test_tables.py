@@ -2,9 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from django.core.management import call_command
 
 from entremise.store.setup import open_store
+from entremise.store.trouble import NotAStore
 from tests.record.cast import TALKS, act_id
 from tests.record.conformance import convey, put
 
@@ -33,3 +35,13 @@ def test_several_files_are_open_in_one_process_and_apart(tmp_path):
     assert other.talks() == passing[1].talks() == []
     one.close()
     assert open_store(tmp_path / "one.sqlite3").read(TALKS).head("lna").n == 1
+
+
+def test_a_file_of_another_kind_is_told_and_left_as_it_is(tmp_path):
+    file = tmp_path / "notes.txt"
+    file.write_text("What Haftar said. " * 100)
+    with pytest.raises(NotAStore, match=r"notes\.txt can't be used"):
+        open_store(file)
+    assert file.read_text() == "What Haftar said. " * 100
+    with pytest.raises(OSError, match="nowhere"):
+        open_store(tmp_path / "nowhere" / "talks.sqlite3")

@@ -12,15 +12,16 @@ from entremise.house.views import Folded, Views
 from entremise.record.keeping import Link
 from entremise.record.shape import read_instant
 from entremise.talks.acts.base import Placed, references
+from entremise.talks.acts.convening import AddSeat, Convene
 from entremise.talks.table import LISTENS
 from entremise.talks.view.state import View
 
 
 class WallBreach(Exception):
-    """An act would have referred some seat to an act that it has not seen. Nothing was placed.
+    """An act would have referred some seat to an act that it has not seen, or was for one that was never seated.
 
-    Rules and audiences keep this from ever happening; the store is asked all the same. `unseen` is for who
-    keeps the house, (seat, act) by (seat, act), and never for a seat.
+    Nothing was placed. Rules and audiences keep this from ever happening; the store is asked all the same.
+    `unseen` is for who keeps the house, (seat, act) by (seat, act), and never for a seat.
     """
 
     def __init__(self, act: str, unseen: Iterable[tuple[str, str]]) -> None:
@@ -31,9 +32,10 @@ class WallBreach(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An act that was placed, and where it stands on each chain."""
+    """An act that was placed, its salt, and where it stands on each chain."""
 
     placed: Placed
+    salt: bytes
     links: Mapping[str, Link]
 
 
@@ -78,7 +80,7 @@ class Hall:
         act = kept_form(placed, self._talks, self._chance.salt(placed.id))
         links = self.held.append(act, public=placed.audience.public, shows=[one.id for one in shown])
         self._last = placed.recorded_at
-        self.kept[placed.id] = Kept(placed, links)
+        self.kept[placed.id] = Kept(placed, act.salt, links)
         for seat, where in links.items():
             if seat in self._folded:
                 self._folded[seat] = self._folded[seat].with_acts([(where.n, placed)])
@@ -104,6 +106,10 @@ class Hall:
 
     def _keep_the_wall(self, placed: Placed, shown: Iterable[Placed]) -> None:
         """Raise `WallBreach` where a seat of the audience would be referred to what it has not seen."""
+        if not isinstance(placed.act, Convene | AddSeat):
+            strangers = [seat for seat in placed.audience.seats if self.held.mark(seat).n == 0]
+            if strangers:
+                raise WallBreach(placed.id, ((seat, placed.id) for seat in strangers))
         named = references(placed.act).union(*(references(one.act) for one in shown))
         named -= {one.id for one in shown}
         if named and (unseen := self.held.blind(named, placed.audience.seats)):

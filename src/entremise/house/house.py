@@ -141,15 +141,15 @@ class House:
             raise Refused(Code.TOO_LONG if request else Code.EMPTY, "request", limit=REQUEST_LIMIT)
         if isinstance(act, Convene):
             act = act.model_copy(update={"record_key": public_key(self._record_key).hex()})
-        digest = b"" if request is None else _digest(by, act, at)
+        asked = _asked(by, act, at)
         with self._hall(talks) as hall:
             came: _Mine | Refused | None
             try:
-                came = _answered(hall, by.seat, request, digest)
+                came = _answered(hall, by.seat, request, asked)
                 if came is None:
                     came = self._placed(hall, by, act, at, act_id, expected)
                     if request is not None:
-                        hall.held.remember(by.seat, request, digest, came.act)
+                        hall.held.remember(by.seat, request, _digest(hall.kept[came.act].salt, asked), came.act)
             except Refused as refused:
                 if any(kept.placed.by == by for kept in hall.kept.values()):
                     raise  # nothing may stay of what was refused
@@ -279,15 +279,16 @@ def disclosure(
     return Disclose(to=tuple(to), public=public, acts=tuple(shown))
 
 
-def _answered(hall: Hall, seat: str, request: str | None, digest: bytes) -> _Mine | None:
+def _answered(hall: Hall, seat: str, request: str | None, asked: bytes) -> _Mine | None:
     """What came of the same request when it was made before; None where it wasn't."""
     before = hall.held.recall(seat, request) if request is not None else None
     if before is None:
         return None
-    if before.digest != digest:
-        raise Refused(Code.REQUEST_DIFFERS, "request")
     entry = hall.held.entry(seat, before.act)
     assert entry is not None, "a seat sees its own acts"
+    # Once the act is erased nothing can tell what had been asked; that it was done still can be.
+    if entry.act.salt is not None and before.digest != _digest(entry.act.salt, asked):
+        raise Refused(Code.REQUEST_DIFFERS, "request")
     return _mine(entry)
 
 
@@ -299,8 +300,13 @@ def _bodies(acts: Iterable[KeptAct]) -> list[dict[str, Any]]:
     return [read for act in acts if (read := body_of(act)) is not None]
 
 
-def _digest(by: Hand, act: Act, at: When | Known | None) -> bytes:
-    """What was asked, in 32 bytes: the same for the same hand, act and time as given."""
+def _digest(salt: bytes, asked: bytes) -> bytes:
+    """What is remembered of a request: with the act's own salt, or it would let anybody guess at the act."""
+    return hashlib.sha256(b"request" + salt + asked).digest()
+
+
+def _asked(by: Hand, act: Act, at: When | Known | None) -> bytes:
+    """What was asked: the same bytes for the same hand, act and time as given."""
     when = NOW.value if at is None else at.value if isinstance(at, Known) else iso(at)
     asked = {
         "by": by.model_dump(mode="json"),
@@ -309,4 +315,4 @@ def _digest(by: Hand, act: Act, at: When | Known | None) -> bytes:
         "at": when,
         "act": act.model_dump(mode="json"),
     }
-    return hashlib.sha256(canonical(asked)).digest()
+    return canonical(asked)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 import django
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 
 from entremise.store.files import sqlite
 from entremise.store.keys import KEY_SIZE, Keys, load_keys, new_keys, unwrap, wrap
-from entremise.store.trouble import KeyTrouble
+from entremise.store.trouble import KeyTrouble, NotAStore
 
 if TYPE_CHECKING:
     from entremise.store.keeping import Store
@@ -29,7 +29,8 @@ def open_store(path: str | Path, *, keys: Keys | None = None) -> "Store":
 
     `keys`: given, they are used and kept nowhere; else they are those beside the file, made with it. Each call
     gives a store of its own, also on the same file. Raises `KeyTrouble` where the keys aren't those with which
-    the file was made, or are missing; `OSError` where the folder can't be written.
+    the file was made, or are missing; `NotAStore` for a file of another kind, `OSError`
+    where the folder can't be written.
     """
     if not apps.ready:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entremise.store.settings")
@@ -57,7 +58,10 @@ def _make_ready(alias: str, file: Path | None, keys: Keys | None) -> "Store":
 
     if file is not None and not file.exists():
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    call_command("migrate", "store", database=alias, verbosity=0, interactive=False)
+    try:
+        call_command("migrate", "store", database=alias, verbosity=0, interactive=False)
+    except DatabaseError as error:
+        raise NotAStore(f"The file {file} can't be used as a database of talks: {error}.") from error
     ring = Keyring.objects.using(alias).first()
     if keys is None:
         assert file is not None, "a store in memory is given its keys"
