@@ -24,12 +24,16 @@ def _balanced(texts: Texts) -> Texts:
     return texts
 
 
+Bracketed = Annotated[Texts, AfterValidator(_balanced)]
+"""A text by language whose brackets are in balance."""
+
+
 class Article(Value):
     """One article. What is not agreed stands in [brackets], the options parted by a bar: `[withdraw | hold]`."""
 
     slug: Slug
     heading: Titles
-    text: Annotated[Texts, AfterValidator(_balanced)]
+    text: Bracketed
 
     def options(self, language: str) -> tuple[tuple[str, ...], ...]:
         """The bracketed passages in one language, in order, each as its options; empty where all is agreed."""
