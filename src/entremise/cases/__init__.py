@@ -28,6 +28,7 @@ from entremise.cases.checking import load_case, load_then
 from entremise.cases.faults import Fault, Faulty, Wrong
 from entremise.cases.model import Case, Then
 from entremise.cases.outcome import Difference, RefusedAct, differences, outcome
+from entremise.cases.schema import schema
 from entremise.cases.script import Cue, Script, vary
 
 __all__ = [
@@ -44,5 +45,6 @@ __all__ = [
     "load_case",
     "load_then",
     "outcome",
+    "schema",
     "vary",
 ]

@@ -263,9 +263,17 @@ class _One:
         wrong_already = {path[0] for path, _ in fields.faults}
         named = LABELLED.get(kind)
         wrong = faults(kind.kind, fields.plain)
+        filled = FILLED.get(kind, {})
         for refusal in wrong:
             path = _path(refusal.about)
+            # What the sections fill in is faulty where they are, which has been said there.
+            if path and path[0] in filled:
+                continue
             # What could not be read, or was taken out above, is not reported a second time.
+            if refusal.code is Code.TOO_FEW and any(
+                _path(one.about)[: len(path)] == path != _path(one.about) for one in wrong
+            ):
+                continue  # fewer are left only because some are faulty themselves
             taken_out = bool(path) and path[0] == named and named not in fields.plain
             if path and (path[0] in wrong_already or taken_out) and self._node.get(str(path[0])) is not None:
                 continue
@@ -288,6 +296,11 @@ class _One:
         kind = self._standing[label][0]
         if kinds is not None and kind not in kinds:
             self.fault(path, Wrong.LABEL_WRONG_KIND, {"label": label, "kind": kind, "kinds": ", ".join(kinds)})
+
+
+def within(path: Path, outer: Path) -> bool:
+    """Whether a fault lies within what is called too few: then fewer are left only because some are faulty."""
+    return len(path) > len(outer) and path[: len(outer)] == outer
 
 
 def _path(about: str | None) -> Path:

@@ -7,16 +7,15 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from entremise.cases.acts import Reader
+from entremise.cases.acts import Reader, within
 from entremise.cases.clock import clocks, order
 from entremise.cases.faults import Fault, Faulty, Params, Wrong
-from entremise.cases.local_time import last_of, read_when, zone_of
-from entremise.cases.model import CASE, THEN, Case, CaseFile, Entry, Sourced, Then, ThenFile
+from entremise.cases.local_time import last_of, read_when, said, zone_of
+from entremise.cases.model import CASE, THEN, ArticleEntry, Case, CaseFile, Entry, Sourced, Then, ThenFile
 from entremise.cases.naming import Known
 from entremise.cases.reading import Node, Path, read
 from entremise.talks.acts.form import refusal_of
 from entremise.talks.refusal import Code, Refused
-from entremise.talks.time import iso
 
 Top = TypeVar("Top", CaseFile, ThenFile)
 
@@ -36,7 +35,7 @@ def load_case(data: bytes, file: str) -> Case:
         zone=zone or ZoneInfo("UTC"),
         known=_known(check.node),
         sources=frozenset(_keys(check.node, "sources")),
-        articles=top.articles if top is not None else {},
+        articles=top.articles if top is not None else dict.fromkeys(_keys(check.node, "articles"), _ARTICLE),
         convene=_convene(top) if top is not None else {},
     )
     acts = check.acts(reader)
@@ -64,6 +63,10 @@ def load_then(data: bytes, file: str, case: Case) -> Then:
     if top is None or check.faults:
         raise check.faulty()
     return Then(file, top, acts, ends)
+
+
+_ARTICLE = ArticleEntry(heading={"en": "?"}, text={"en": "?"})
+"""Stands for an article of a file whose sections can't be read, so that it isn't called unknown as well."""
 
 
 class _Check:
@@ -99,8 +102,11 @@ class _Check:
         try:
             return form.model_validate(given)
         except ValidationError as wrong:
-            for one in wrong.errors(include_url=False):
+            found = wrong.errors(include_url=False)
+            for one in found:
                 refusal = refusal_of(one)
+                if refusal.code is Code.TOO_FEW and any(within(other["loc"], one["loc"]) for other in found):
+                    continue
                 self.fault(one["loc"], refusal.code, refusal.params)
             return None
 
@@ -182,7 +188,7 @@ class _Check:
             return None
         placed = clocks(acts, zone, since)
         if placed and placed[-1] > ends:
-            params = {"ends": iso(ends), "label": acts[-1].label, "at": iso(placed[-1])}
+            params = {"ends": said(ends, zone), "label": acts[-1].label, "at": said(placed[-1], zone)}
             self.fault(("ends",), Wrong.ENDS_EARLY, params)
         return ends
 

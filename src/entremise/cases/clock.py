@@ -9,9 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from entremise.cases.faults import Params, Wrong
-from entremise.cases.local_time import first_of, last_of
+from entremise.cases.local_time import first_of, last_of, said
 from entremise.cases.model import Entry
-from entremise.talks.time import iso
 
 ROOM = timedelta(minutes=1)
 """How long after one act the next is placed at the earliest: words that are held for thirty seconds pass."""
@@ -48,26 +47,26 @@ def order(
     late says so by `recorded`.
     """
     begins: datetime | None = None
-    stated, stated_as, label = since, iso(since) if since is not None else "", ""
+    stated, stated_as, label = since, said(since, zone) if since is not None else "", ""
     for k, act in enumerate(acts):
-        said: date | datetime | None = act.recorded or act.at
+        when: date | datetime | None = act.recorded or act.at
         name = "recorded" if act.recorded is not None else "at"
         if act.recorded is not None and act.at is not None and first_of(act.at, zone) > act.recorded:
-            yield k, "at", Wrong.AFTER_RECORDED, {"at": iso(act.at), "recorded": iso(act.recorded)}
-        if said is None:
+            yield k, "at", Wrong.AFTER_RECORDED, {"at": said(act.at, zone), "recorded": said(act.recorded, zone)}
+        if when is None:
             continue
-        first, last = first_of(said, zone), last_of(said, zone)
+        first, last = first_of(when, zone), last_of(when, zone)
         if begins is None and since is None:
             begins = first
-        elif begins is not None and name == "at" and _over(said, last, begins):
+        elif begins is not None and name == "at" and _over(when, last, begins):
             continue  # background
-        if stated is not None and _over(said, last, stated):
-            yield k, name, Wrong.BACKWARDS, {"at": iso(said), "before": stated_as, "label": label}
+        if stated is not None and _over(when, last, stated):
+            yield k, name, Wrong.BACKWARDS, {"at": said(when, zone), "before": stated_as, "label": label}
             continue
         if stated is None or first > stated:
-            stated, stated_as, label = first, iso(said), act.label
+            stated, stated_as, label = first, said(when, zone), act.label
 
 
-def _over(said: date | datetime, last: datetime, by: datetime) -> bool:
+def _over(when: date | datetime, last: datetime, by: datetime) -> bool:
     """Whether what is so dated must be over at that instant: a day is, at its end."""
-    return last < by if isinstance(said, datetime) else last <= by
+    return last < by if isinstance(when, datetime) else last <= by

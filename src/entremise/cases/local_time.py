@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from entremise.talks.refusal import Code, Refused
@@ -35,16 +35,29 @@ def read_when(given: object, zone: ZoneInfo, about: str | None = None) -> date |
     text = given if isinstance(given, str) else ""
     try:
         if _DAY.fullmatch(text):
-            day = date.fromisoformat(text)
-            end_of(day, zone)  # within what can be reckoned with
-            return day
+            return _near(date.fromisoformat(text))
         if _EXACT.fullmatch(text):
-            return datetime.fromisoformat(text).astimezone(UTC)
+            return _near(datetime.fromisoformat(text).astimezone(UTC))
         if _LOCAL.fullmatch(text):
-            return _instant(datetime.fromisoformat(text), zone, about)
+            return _instant(_near(datetime.fromisoformat(text)), zone, about)
     except (ValueError, OverflowError):
         pass
     raise Refused(Code.WRONG_FORM, about, expected=EXPECTED)
+
+
+_When = TypeVar("_When", bound=date)
+
+
+def _near(when: _When) -> _When:
+    """The same, where it lies so that days before and after it can be reckoned with."""
+    if not 1000 <= when.year <= 9000:
+        raise ValueError(when)
+    return when
+
+
+def said(when: date | datetime, zone: ZoneInfo) -> str:
+    """A time as a file would have it: the day, or the local time with its offset."""
+    return when.astimezone(zone).isoformat(" ", "minutes") if isinstance(when, datetime) else when.isoformat()
 
 
 def _instant(naive: datetime, zone: ZoneInfo, about: str | None) -> datetime:
@@ -61,8 +74,8 @@ def _instant(naive: datetime, zone: ZoneInfo, about: str | None) -> datetime:
         about,
         time=naive.isoformat(" ", "minutes"),
         zone=zone.key,
-        earlier=earlier.astimezone(zone).isoformat(" ", "minutes"),
-        later=later.astimezone(zone).isoformat(" ", "minutes"),
+        earlier=said(earlier, zone),
+        later=said(later, zone),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from entremise.accord.text import Bracketed
 from entremise.accord.value import Language, Slug, Text, Texts, Title, Titles, Value
 from entremise.cases.local_time import DAY
 from entremise.talks.acts.base import Hand
@@ -111,7 +112,7 @@ class ArticleEntry(Value):
     """An article of the accord, from which drafts are made."""
 
     heading: Titles
-    text: Texts
+    text: Bracketed
 
 
 class Account(Sourced):

@@ -8,12 +8,11 @@ from typing import Any
 
 from entremise.cases.clock import clocks, order
 from entremise.cases.faults import Fault, Faulty, Params, Wrong
-from entremise.cases.local_time import last_of, read_when, zone_of
+from entremise.cases.local_time import last_of, read_when, said, zone_of
 from entremise.cases.model import Account, Case, Entry, Expectable, OnlyWhen, Then
 from entremise.talks.acts.base import Hand
 from entremise.talks.acts.signing import Mode, OpenSignature
 from entremise.talks.refusal import Code, Refused
-from entremise.talks.time import iso
 
 _AFTERWARDS = timedelta(minutes=1)
 """How long a replay goes on after its last act where the case doesn't say: what is held for seconds arrives."""
@@ -157,7 +156,7 @@ def _cut(case: Case, every: tuple[Cue, ...], until: str | None) -> tuple[datetim
             raise Faulty([_option(Wrong.UNTIL_UNKNOWN, "until", {"until": until[:64]})]) from None
         raise Faulty([_option(code, "until", refused.refusal.params)]) from None
     if cut < every[0].now:
-        params = {"until": until, "begins": iso(every[0].now)}
+        params = {"until": until, "begins": said(every[0].now, zone)}
         raise Faulty([_option(Wrong.UNTIL_TOO_EARLY, "until", params)])
     return cut, tuple(cue for cue in every if cue.now <= cut)
 
