@@ -51,22 +51,28 @@ def usage_sentence(wrong: typer.TyperException, _: Translator) -> str:
     """What is wrong with the arguments. Typer's own classes are private; what they carry tells them apart."""
     option = getattr(wrong, "option_name", None)
     param: Any = getattr(wrong, "param", None)
-    called = param.opts[0] if param is not None and param.param_type_name == "option" else None
+    called = _called(param)
     match type(wrong).__name__:
-        case "NoSuchOption":
-            near = getattr(wrong, "possibilities", None) or ()
+        case "NoSuchOption" if option is not None:
+            near = getattr(wrong, "possibilities", None)
             if near:
                 names = _.pgettext("between alternatives", " or ").join(near)
-                return _("There is no option “{option}”: is {near} meant?", option=isolate(str(option)), near=names)
-            return _("There is no option “{option}”: “--help” lists those that there are.", option=isolate(str(option)))
+                return _("There is no option “{option}”: is {near} meant?", option=isolate(option), near=names)
+            return _("There is no option “{option}”: “--help” lists those that there are.", option=isolate(option))
         case "BadOptionUsage" if option is not None:
-            return _("“{option}” is to be followed by a value.", option=isolate(str(option)))
-        case "MissingParameter" if param is not None:
-            missing = called or param.human_readable_name
-            return _("“{argument}” is missing: “--help” says what it is.", argument=missing)
-        case "BadParameter" if param is not None and param.type.name == "integer":
-            return _("“{option}”: a whole number is expected.", option=called or param.human_readable_name)
-        case "BadParameter" if param is not None:
-            return _("“{option}”: this value can’t be used here.", option=called or param.human_readable_name)
+            return _("“{option}” is to be followed by a value.", option=isolate(option))
+        case "MissingParameter" if called:
+            return _("“{argument}” is missing: “--help” says what it is.", argument=called)
+        case "BadParameter" if called:
+            from entremise.words.refusals import expected
+
+            return _("“{option}”: {expected}.", option=called, expected=expected(_, wrong.message))
         case _other:
             return _("{problem} “--help” says what is right.", problem=isolate(wrong.format_message()))
+
+
+def _called(param: Any) -> str:
+    """What an option or an argument is called where it is asked for."""
+    if getattr(param, "param_type_name", None) == "option":
+        return str(param.opts[0])
+    return str(getattr(param, "metavar", None) or getattr(param, "name", None) or "")

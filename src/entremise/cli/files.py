@@ -1,6 +1,8 @@
 """Files that a command reads and writes, and the two streams that it writes to."""
 
 import contextlib
+import io
+import json
 import os
 import sys
 import tempfile
@@ -93,6 +95,13 @@ def show(text: str, _: Translator) -> None:
     except OSError as wrong:
         _silence(sys.stdout.fileno())
         raise Stop([os_sentence(wrong, "stdout", _)]) from None
+
+
+def show_json(value: object, _: Translator) -> None:
+    """Writes a value as JSON, in UTF-8 whatever the terminal's encoding: it is read by programs."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    show(json.dumps(value, ensure_ascii=False, indent=2) + "\n", _)
 
 
 def _silence(stream: int) -> None:

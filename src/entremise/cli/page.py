@@ -8,6 +8,7 @@ from rich.text import Text
 from entremise.cases import Cue, RefusedAct, Script
 from entremise.cases.model import Account, Attribution
 from entremise.cli.terminal import Terminal
+from entremise.talks.acts.base import TABLE
 from entremise.talks.view.state import SeatState, Seen, View, in_order
 from entremise.words import N_, Translator, chronicle, isolate, refusals, standing, times
 from entremise.words.chronicle import Line, Words
@@ -118,12 +119,12 @@ class Page:
     def _chronicle(self) -> None:
         _ = self._say
         seen = [*self._reader.view.timeline()]
-        clocks = [self._clock(one.placed.at) for one in seen]
+        clocks = self._clocks(seen)
         self._clock_width = max((len(one) for one in clocks), default=0)
         cues = self._script.by_label
         last: date | None = None
         ordered = False
-        for one in seen:
+        for one, clock in zip(seen, clocks, strict=True):
             day = None if one.placed.at is None else times.day_in(one.placed.at, self._reader.zone)
             if day is not None and day != last:
                 self._heading(begun(times.long_day(day, _)))
@@ -131,14 +132,26 @@ class Page:
             elif day is None and not ordered:
                 self._heading(_("In order, without a date"))
                 ordered = True
-            self._act(one, cues.get(self._labels.get(one.placed.id, "")))
+            self._act(one, clock, cues.get(self._labels.get(one.placed.id, "")))
 
     def _heading(self, text: str) -> None:
         self._to.blank()
         self._to.write(Text(text, HEADING))
 
-    def _clock(self, at: date | datetime | None) -> str:
-        return times.clock(at, self._reader.zone, self._say) if isinstance(at, datetime) else ""
+    def _clocks(self, seen: list[Seen]) -> list[str]:
+        """The hour of each act, where it is known.
+
+        What the table does by itself has the hour of the replay's clock; where what went before has none of its
+        own, that hour would be taken for one that somebody reported.
+        """
+        found = []
+        known = False
+        for one in seen:
+            at = one.placed.at
+            if one.placed.by != TABLE:
+                known = isinstance(at, datetime)
+            found.append(times.minute(at, self._reader.zone, self._say) if isinstance(at, datetime) and known else "")
+        return found
 
     def _margin(self, clock: str, seat: str | None) -> Text:
         """The time, then a column a party, with the mark of the one whose matter it is."""
@@ -160,10 +173,10 @@ class Page:
                 return k
         return None
 
-    def _act(self, seen: Seen, cue: Cue | None) -> None:
+    def _act(self, seen: Seen, clock: str, cue: Cue | None) -> None:
         line = chronicle.line(self._reader, seen)
         seat = line.of or seen.placed.by.seat
-        first = self._margin(self._clock(seen.placed.at), seat)
+        first = self._margin(clock, seat)
         rest = self._margin("", seat)
         account = cue.account if cue is not None else None
         self._to.write(self._sentence(line.says, account), first=first, rest=rest)
@@ -230,9 +243,10 @@ class Page:
         _ = self._say
         if account.doubt is not None:
             doubt = Text()
-            doubt.append(_("Doubtful:"), CAUTION)
-            doubt.append(" ")
-            doubt.append(isolate(account.doubt))
+            if not account.invented:  # that is said at the head of the sentence
+                doubt.append(_("Doubtful:"), CAUTION)
+                doubt.append(" ")
+            doubt.append(isolate(account.doubt), QUIET)
             self._to.write(doubt, first=margin)
         behind = self._behind(account)
         if behind:

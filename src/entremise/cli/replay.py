@@ -83,7 +83,7 @@ def run(asked: Asked, _: Translator) -> int:
         bundles = {f"{seat}.json": replayed.bundles[seat] for seat in seats if seat in replayed.bundles}
         files.write_all(asked.export, bundles, _)
     if asked.as_json:
-        files.show(json.dumps(told(script, replayed, asked.seat), ensure_ascii=False, indent=2) + "\n", _)
+        files.show_json(told(script, replayed, asked.seat), _)
     else:
         _show(asked, script, replayed, _)
     # What the whole table came to is no seat's to know, nor is anything expected of what was varied.

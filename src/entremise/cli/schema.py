@@ -1,6 +1,5 @@
 """`schema`: the JSON Schema of case files and acts, for editors."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -24,5 +23,5 @@ def run(_: Translator) -> int:
     from entremise.cases import schema
     from entremise.cli import files
 
-    files.show(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n", _)
+    files.show_json(schema(), _)
     return 0

@@ -1,6 +1,5 @@
 """`verify FILE`: whether a record is whole, and the one that receipts speak of. Needs nothing but the files."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -46,7 +45,7 @@ def run(file: Path, receipts: list[Path], as_json: bool, _: Translator) -> int:
         path = file if unreadable.receipt is None else receipts[unreadable.receipt]
         raise Stop([verdicts.unreadable(unreadable.code, str(path), _)], BAD_INPUT) from None
     if as_json:
-        files.show(json.dumps(verdict_json(verdict), indent=2) + "\n", _)
+        files.show_json(verdict_json(verdict), _)
     else:
         files.show("".join(f"{plain(one)}\n" for one in verdicts.sentences(verdict, _)), _)
     return 0 if verdict.valid else DIFFERS

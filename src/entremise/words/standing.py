@@ -198,22 +198,18 @@ def _called(reader: Reader) -> tuple[str, ...]:
 
 
 def _contradictions(reader: Reader) -> tuple[str, ...]:
+    """What was said first, and below it what was said otherwise, each in its own words."""
     _ = reader.say
-    found = []
+    told: dict[str, list[str]] = {}
     for seen in reader.view.said:
         act = seen.placed.act
         other = against(reader, act) if isinstance(act, Statement) else None
         if other is not None and isinstance(act, Statement):
-            found.append(
-                _(
-                    "{one}: “{said}” {other}: “{otherwise}”",
-                    one=other.speaker,
-                    said=isolate(short(other.words.text)),
-                    other=isolate(act.speaker),
-                    otherwise=isolate(short(act.text)),
-                )
+            first = _("{speaker}: “{text}”", speaker=other.speaker, text=isolate(short(other.words.text)))
+            told.setdefault(other.act, [first]).append(
+                _("Otherwise {speaker}: “{text}”", speaker=isolate(act.speaker), text=isolate(short(act.text)))
             )
-    return tuple(found)
+    return tuple(says for group in told.values() for says in group)
 
 
 def short(text: str, limit: int = 120) -> str:
@@ -248,7 +244,7 @@ def _situation(reader: Reader, one: Situation) -> str:
             "advance": _("{place}: forces advance", place=place),
             "withdrawal": _("{place}: forces withdraw", place=place),
         }[one.state]
-    return _("{state}, says {speaker} ({time}).", state=state, speaker=speaker, time=time)
+    return _("{state}, according to {speaker} ({time}).", state=state, speaker=speaker, time=time)
 
 
 def _behind(reader: Reader) -> tuple[str, ...]:

@@ -78,6 +78,11 @@ def clock(at: datetime, zone: ZoneInfo, _: Translator) -> str:
     return _("{hour:02d}:{minute:02d}", hour=here.hour, minute=here.minute)
 
 
+def minute(at: datetime, zone: ZoneInfo, _: Translator) -> str:
+    """The hour and minute of an instant, in a zone, for a column of times."""
+    return clock(at.replace(second=0, microsecond=0), zone, _)
+
+
 def when(at: When, zone: ZoneInfo, _: Translator) -> str:
     """A day, or an instant with its day, at the precision at which it is known."""
     if isinstance(at, datetime):

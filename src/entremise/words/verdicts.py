@@ -27,6 +27,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ),
     Reason.OTHER_TALKS: N_("The act belongs to other talks than the bundle."),
     Reason.OTHER_ACT: N_("The act isn’t the one that its entry names."),
+    Reason.NOT_ADDRESSED: N_("The act wasn’t for this seat: its audience doesn’t name it."),
     Reason.REPEATED_ACT: N_("The act stands in an earlier entry already."),
     Reason.TIME_BACKWARDS: N_("The act was recorded before one that stands earlier."),
     Reason.LEAF_MISMATCH: N_("The act, its salt, its number or the seat was changed after it was recorded."),

@@ -33,13 +33,15 @@ def statement(reader: Reader, seen: Seen, act: Statement) -> Line:
     _ = reader.say
     speaker = isolate(act.speaker)
     if act.for_actor is None:
-        says = _("{speaker} states in public:", speaker=speaker)
+        says = _("Said in public by {speaker}:", speaker=speaker)
     else:
-        says = _("{speaker}, for {actor}, states in public:", speaker=speaker, actor=reader.actor(act.for_actor))
+        says = _("Said in public by {speaker}, for {actor}:", speaker=speaker, actor=reader.actor(act.for_actor))
     line = Line(says, words(act.text, act.language), doubtful=any(one.modality in DOUBTED for one in act.reports))
     if act.published is not None:
         line = line.but(_("Published: {where}.", where=isolate(act.published)))
-    line = line.but(*(report(reader, one) for one in act.reports))
+    if act.reports:
+        reports = _.pgettext("between headings", "; ").join(report(reader, one) for one in act.reports)
+        line = line.but(_("Reported in it: {reports}.", reports=reports))
     return replace(line, against=against(reader, act), of=act.for_actor)
 
 
@@ -67,7 +69,7 @@ def report(reader: Reader, one: Report) -> str:
         parts.append(_("on {time}", time=reader.when(one.when)))
     if one.modality is not Modality.ASSERTED:
         parts.append(_(terms.MODALITIES[one.modality]))
-    return _("Reported in it: {report}.", report=_.pgettext("between names", ", ").join(parts))
+    return _.pgettext("between names", ", ").join(parts)
 
 
 def communique(reader: Reader, seen: Seen, act: Communique) -> Line:
@@ -87,17 +89,17 @@ def called(reader: Reader, act: Characterise) -> str:
     seat = reader.seat(act.of_seat) if act.of_seat else None
     match act.word:
         case Called.WALK_OUT if seat is not None:
-            return _("{speaker} calls the departure of {seat} a walk-out.", speaker=speaker, seat=seat)
+            return _("According to {speaker}, the departure of {seat} was a walk-out.", speaker=speaker, seat=seat)
         case Called.WALK_OUT:
-            return _("{speaker} speaks of a walk-out.", speaker=speaker)
+            return _("According to {speaker}, there was a walk-out.", speaker=speaker)
         case Called.FAILED if seat is not None:
-            return _("{speaker} says that {seat} has failed.", speaker=speaker, seat=seat)
+            return _("According to {speaker}, {seat} has failed.", speaker=speaker, seat=seat)
         case Called.FAILED:
-            return _("{speaker} says that the talks have failed.", speaker=speaker)
+            return _("According to {speaker}, the talks have failed.", speaker=speaker)
         case Called.PROGRESS:
-            return _("{speaker} speaks of progress.", speaker=speaker)
+            return _("According to {speaker}, there is progress.", speaker=speaker)
         case _other:
-            return _("{speaker} calls it in these words:", speaker=speaker)
+            return _("In the words of {speaker}:", speaker=speaker)
 
 
 def fighting(reader: Reader, state: Fighting, where: str) -> str:
@@ -119,10 +121,13 @@ def hostilities(reader: Reader, seen: Seen, act: Hostilities) -> Line:
     _ = reader.say
     state = fighting(reader, act.state, act.where)
     if act.of_seat is None:
-        says = _("{state}, says {speaker}.", state=state, speaker=isolate(act.says))
+        says = _("{state}, according to {speaker}.", state=state, speaker=isolate(act.says))
     else:
         says = _(
-            "{state} ({seat}), says {speaker}.", state=state, seat=reader.seat(act.of_seat), speaker=isolate(act.says)
+            "{state} ({seat}), according to {speaker}.",
+            state=state,
+            seat=reader.seat(act.of_seat),
+            speaker=isolate(act.says),
         )
     return Line(says, words(act.text), of=act.of_seat)
 
@@ -131,11 +136,11 @@ def forces(reader: Reader, seen: Seen, act: Forces) -> Line:
     _ = reader.say
     seat, place, speaker = reader.seat(act.of_seat), reader.place(act.where), isolate(act.says)
     says = {
-        Posture.HOLD: _("{place}: the forces of {seat} hold their positions, says {speaker}."),
-        Posture.ADVANCE: _("{place}: the forces of {seat} advance, says {speaker}."),
-        Posture.WITHDRAW: _("{place}: the forces of {seat} withdraw, says {speaker}."),
+        Posture.HOLD: _("{place}: the forces of {seat} hold their positions, according to {speaker}."),
+        Posture.ADVANCE: _("{place}: the forces of {seat} advance, according to {speaker}."),
+        Posture.WITHDRAW: _("{place}: the forces of {seat} withdraw, according to {speaker}."),
         Posture.WILL_NOT_WITHDRAW: _(
-            "{place}: the forces of {seat} will not withdraw from their positions, says {speaker}."
+            "{place}: the forces of {seat} will not withdraw from their positions, according to {speaker}."
         ),
     }[act.posture]
     return Line(says.format(place=place, seat=seat, speaker=speaker), words(act.text), of=act.of_seat)
@@ -148,7 +153,7 @@ def incident(reader: Reader, seen: Seen, act: Incident) -> Line:
         says = _("{place}: an incident, reported by {speaker}.", place=place, speaker=speaker)
     else:
         says = _(
-            "{place}: {speaker} reports an incident and accuses {seat}.",
+            "{place}: an incident, reported by {speaker}; accused: {seat}.",
             place=place,
             speaker=speaker,
             seat=reader.seat(act.accused),
