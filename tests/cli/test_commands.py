@@ -238,3 +238,10 @@ def test_ctrl_c_is_quiet(tmp_path):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_closed_streams_are_no_error():
+    command = f"{sys.executable} -m entremise"
+    kept = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    for line, code in ((f"{command} replay {FERRY} >&- 2>&-", 0), (f"{command} replay nowhere >&- 2>&-", 2)):
+        assert subprocess.run(line, shell=True, env=kept, check=False, executable="/bin/bash").returncode == code

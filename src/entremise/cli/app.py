@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise errors.Stop([_("“--lang”: {languages} is expected.", languages=known)])
         if not given:
             raise errors.Stop([_("A command is expected: “--help” lists them.")])
-        ended = application(_)(given, prog_name="entremise", standalone_mode=False)
+        ended = application(_)(given, prog_name="./run", standalone_mode=False)
         return ended if isinstance(ended, int) else 0
     except errors.Stop as stop:
         files.say(*stop.sentences)

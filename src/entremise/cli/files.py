@@ -86,6 +86,8 @@ def _settle(folder: Path) -> None:
 
 def show(text: str, _: Translator) -> None:
     """Writes what a command has computed to stdout. A reader who has gone is no error, and ends the command."""
+    if sys.stdout is None:  # closed before the command began: nobody asked to read it
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -115,6 +117,8 @@ def say(*sentences: str) -> None:
     """Writes sentences to stderr, a line each, without what only a text around them would need."""
     from entremise.cli.plain import plain
 
+    if sys.stderr is None:
+        return
     with contextlib.suppress(OSError):
         for sentence in sentences:
             sys.stderr.write(f"{plain(sentence)}\n")

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from entremise.cases import Cue, RefusedAct, Script
 from entremise.cases.model import Account, Attribution
-from entremise.cli.terminal import Terminal
+from entremise.cli.terminal import Terminal, styled_plain
 from entremise.talks.acts.base import TABLE
 from entremise.talks.view.state import SeatState, Seen, View, in_order
 from entremise.words import N_, Translator, chronicle, isolate, refusals, standing, times
@@ -106,13 +106,15 @@ class Page:
         self._to.write(legend)
         if not self._sides:
             return
-        sides = Text()
+        sides = []
         for slug, k in self._sides.items():
             glyph, colour = SIDES[k]
-            sides.append("   " if sides.plain else "")
-            sides.append(f"{glyph} ", colour)
-            sides.append(self._reader.seat(slug), QUIET)
-        self._to.write(sides)
+            sides.append(styled_plain(Text.assemble((f"{glyph} ", colour), (self._reader.seat(slug), QUIET))))
+        # On one line where there is room; else a line each, that no name is torn from its mark.
+        if sum(side.cell_len + 3 for side in sides) <= self._to.measure(None):
+            sides = [Text("   ").join(sides)]
+        for side in sides:
+            self._to.write(side, rest=Text("  "))
 
     # ---- the chronicle
 
