@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from entremise.cases.faults import Fault, Params, Wrong
 from entremise.cases.fields import FILLED, LABELLED, Fields, read_fields
 from entremise.cases.local_time import read_when
-from entremise.cases.model import Account, ArticleEntry, Entry, Head
+from entremise.cases.model import BY, Account, ArticleEntry, Entry, Head
 from entremise.cases.naming import Known
 from entremise.cases.reading import Node, Path
 from entremise.talks.acts import KINDS
@@ -133,18 +133,10 @@ class _One:
         shows = self._fill(kind, fields)
         act = self._act(kind, fields)
         self._references(fields, shows)
-        if head is None:
-            return None
-        seat, _, person = head.by.partition("/")
-        by = Hand(seat=seat, person=person or None)
-        for path, refusal in self._reader.known.hand(by):
-            self._refused(path, refusal)
-        if act is not None:
-            for path, refusal in self._reader.known.named(by, act, fields.refs):
-                self._refused(path, refusal)
-            articles = [one.slug for one in act.articles] if isinstance(act, TableDraft) else []
-            self._reader.known.learn(head.label, act, articles)
-        if not self._whole:
+        by = self._by()
+        if by is not None and act is not None:
+            self._names(by, act, fields)
+        if head is None or by is None or not self._whole:
             return None
         return Entry(
             label=head.label,
@@ -160,6 +152,25 @@ class _One:
             refs=fields.refs,
             shows=shows,
         )
+
+    def _by(self) -> Hand | None:
+        """Who acts, as far as that can be read, whatever else is wrong."""
+        node = self._node.get("by")
+        if node is None or not isinstance(node.value, str) or not BY.fullmatch(node.value):
+            return None
+        seat, _, person = node.value.partition("/")
+        by = Hand(seat=seat, person=person or None)
+        for path, refusal in self._reader.known.hand(by):
+            self._refused(path, refusal)
+        return by
+
+    def _names(self, by: Hand, act: Act, fields: Fields) -> None:
+        for path, refusal in self._reader.known.named(by, act, fields.refs):
+            self._refused(path, refusal)
+        label = self._node.get("label")
+        if label is not None and isinstance(label.value, str):
+            articles = [one.slug for one in act.articles] if isinstance(act, TableDraft) else []
+            self._reader.known.learn(label.value, act, articles)
 
     def _head(self) -> Head | None:
         given = {key: value for key, value in self._node.plain().items() if key in Head.model_fields}
@@ -269,16 +280,17 @@ class _One:
             # What the sections fill in is faulty where they are, which has been said there.
             if path and path[0] in filled:
                 continue
+            if refusal.code is Code.TOO_FEW and any(within(_path(one.about), path) for one in wrong):
+                continue
             # What could not be read, or was taken out above, is not reported a second time.
-            if refusal.code is Code.TOO_FEW and any(
-                _path(one.about)[: len(path)] == path != _path(one.about) for one in wrong
-            ):
-                continue  # fewer are left only because some are faulty themselves
             taken_out = bool(path) and path[0] == named and named not in fields.plain
             if path and (path[0] in wrong_already or taken_out) and self._node.get(str(path[0])) is not None:
                 continue
             self._refused(path, refusal)
-        return None if wrong else parse_act(kind.kind, fields.plain)
+        # So that whom it names can be looked at as well: the act without what is faulty, where it does without.
+        faulty = {path[0] for refusal in wrong if (path := _path(refusal.about))}
+        sound = {name: value for name, value in fields.plain.items() if name not in faulty}
+        return None if faults(kind.kind, sound) else parse_act(kind.kind, sound)
 
     def _references(self, fields: Fields, shows: tuple[str, ...]) -> None:
         name = "acts"

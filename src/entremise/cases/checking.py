@@ -92,7 +92,9 @@ class _Check:
         said = given.get("schema")
         if said != schema:
             # Of a file of another kind nothing more could be said that helps.
-            self.fault(("schema",), Wrong.WRONG_SCHEMA, {"expected": schema, "found": str(said)[:64]})
+            self.fault(
+                ("schema",), Wrong.WRONG_SCHEMA, {"expected": schema, "found": "" if said is None else str(said)[:64]}
+            )
             raise self.faulty()
         if isinstance(given.get("acts"), list) and not given["acts"]:
             self.fault(("acts",), Wrong.NO_ACTS)

@@ -1,10 +1,11 @@
 """What stands in a case file, as values. The acts' own fields are the core's; here is what a file adds to them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
@@ -24,10 +25,11 @@ Grade = Annotated[
         description="Admiralty grade: how reliable the source is (A-F), how credible what it says (1-6)",
     ),
 ]
+BY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?")
 ByText = Annotated[
     str,
     Field(
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$",
+        pattern=f"^{BY.pattern}$",
         max_length=129,
         description="who acts: a seat, or a seat and one of its persons (russia/lavrov)",
     ),
