@@ -123,7 +123,7 @@ class HeldTalks(StoredTalks):
         row, erased, key, sealed = found
         if erased:
             return
-        # By as many zeros: the row is overwritten in place, and no row moves and leaves a copy of itself behind.
+        # By as many zeros: the row is overwritten where it stands, whatever the database does with rows that move.
         Act.objects.using(self._alias).filter(id=row).update(
             erased=True, key=bytes(len(key)), sealed=bytes(len(sealed))
         )

@@ -47,8 +47,8 @@ class Seat(models.Model):
 class Act(models.Model):
     """An act, its salt and body sealed under a key of its own, which the talks' key wraps.
 
-    Rows are only ever added at the end and never change their size: a row that moved would leave a copy of
-    itself behind, which erasure wouldn't find.
+    Rows are only ever added at the end and never change their size, so that none moves and erasure needn't
+    trust the database to leave no copy behind.
     """
 
     talks = models.ForeignKey(Talks, models.PROTECT, db_index=False)
