@@ -306,7 +306,7 @@ def test_a_mutated_case_loads_or_has_faults(k, how, scrap):
         assert 1 <= fault.line <= len(lines) + 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, len(LINES) - 1), st.booleans(), SCRAPS)
 def test_a_mutated_moscow_loads_or_has_faults(k, drop, scrap):
     key, colon, _ = LINES[k].partition(":")
