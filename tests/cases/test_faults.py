@@ -224,11 +224,12 @@ def test_whom_a_faulty_act_names_is_looked_at_all_the_same():
         ("schema: [entremise/case/1]\n", Wrong.WRONG_SCHEMA),
         (TUESDAY.read_text(encoding="utf-8"), Wrong.WRONG_SCHEMA),
         (HEAD + "acts: []\n", Wrong.NO_ACTS),
+        (HEAD + "acts:\n" + "  - convene\n" * 5_001, Code.TOO_MANY),
         (HEAD + "acts: {a: b}\n", Code.WRONG_TYPE),
         (HEAD + "acts:\n  - convene\n", Code.WRONG_TYPE),
         (HEAD, Code.MISSING),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_what_is_no_case_is_said_to_be_none(text, code):
     assert [fault.code for fault in faults(text)] == [code]
