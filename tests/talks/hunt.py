@@ -219,7 +219,11 @@ def _hidden(base: Wanderer) -> list[str]:
     return [
         command.label
         for command in base.commands
-        if command.kind and command.seat != base.watched and not command.probe and IDS(command.label) not in saw
+        if command.kind
+        and command.label != "convene"
+        and command.seat != base.watched
+        and not command.probe
+        and IDS(command.label) not in saw
     ]
 
 

@@ -11,14 +11,15 @@ import pytest
 from entremise.talks import audience as audience_module
 from entremise.talks import course, table
 from entremise.talks.acts.base import Act, Audience, Hand
-from entremise.talks.acts.convening import ReplacePerson
+from entremise.talks.acts.convening import AgreeName, ReplacePerson
 from entremise.talks.acts.disclosing import Disclose
-from entremise.talks.acts.drafting import AnswerProposal
-from entremise.talks.acts.form import placed_of
+from entremise.talks.acts.drafting import AnswerProposal, TableDraft
+from entremise.talks.acts.form import body, placed_of
 from entremise.talks.acts.messages import AnswerOral, ConfirmConveying, Convey, Message
 from entremise.talks.acts.procedure import AnswerTerms
 from entremise.talks.acts.rounds import BeginSitting, Leave
 from entremise.talks.acts.signing import AskTime, DeclineSignature, GrantTime, Sign, WithdrawSignature
+from entremise.talks.acts.table import DeadlineMoved, OpeningLapsed, ProposalOutcome, SignaturesOpened
 from entremise.talks.refusal import Code, Refused
 from entremise.talks.rules import judge as judge_module
 from entremise.talks.table import Due
@@ -32,6 +33,11 @@ MUTANTS: dict[str, Plant] = {}
 def mutant(plant: Plant) -> Plant:
     MUTANTS[plant.__name__] = plant
     return plant
+
+
+def _item(patch: pytest.MonkeyPatch, table: Any, key: type[Act], value: Any) -> None:
+    """One kind's rule or step is another."""
+    patch.setitem(table, key, value)
 
 
 # ---- who sees it
@@ -148,7 +154,7 @@ def the_outcome_comes_early_on_a_no(patch: pytest.MonkeyPatch) -> None:
     def outcomes(eye: View, public: Any) -> Iterator[Due]:
         for proposal in in_order(eye.proposals.values()):
             if proposal.outcome is None and False in proposal.answers.values():
-                outcome = table.ProposalOutcome(proposal=proposal.id, accepted=False)
+                outcome = ProposalOutcome(proposal=proposal.id, accepted=False)
                 yield Due(None, f"outcome {proposal.id}", (outcome,))
         yield from table.proposal_outcomes(eye, public)
 
@@ -160,7 +166,7 @@ def an_unanswered_proposal_counts_as_accepted(patch: pytest.MonkeyPatch) -> None
     def outcomes(eye: View, public: Any) -> Iterator[Due]:
         for due in table.proposal_outcomes(eye, public):
             (outcome,) = due.acts
-            assert isinstance(outcome, table.ProposalOutcome)
+            assert isinstance(outcome, ProposalOutcome)
             accepted = all(eye.proposals[outcome.proposal].answers.values())
             yield replace(due, acts=(outcome.model_copy(update={"accepted": accepted}),))
 
@@ -174,7 +180,7 @@ def the_lapse_says_how_many_had_signed(patch: pytest.MonkeyPatch) -> None:
     def lapse(eye: View, public: Any) -> Iterator[Due]:
         for due in table.lapse_openings(eye, public):
             (lapsed,) = due.acts
-            assert isinstance(lapsed, table.OpeningLapsed)
+            assert isinstance(lapsed, OpeningLapsed)
             assert due.since is not None
             count = len(eye.openings[lapsed.opening].signatures)
             yield replace(due, since=due.since + timedelta(seconds=count))
@@ -187,7 +193,7 @@ def nothing_lapses_where_somebody_has_signed(patch: pytest.MonkeyPatch) -> None:
     def lapse(eye: View, public: Any) -> Iterator[Due]:
         for due in table.lapse_openings(eye, public):
             (lapsed,) = due.acts
-            assert isinstance(lapsed, table.OpeningLapsed)
+            assert isinstance(lapsed, OpeningLapsed)
             if not eye.openings[lapsed.opening].signatures:
                 yield due
 
@@ -199,7 +205,7 @@ def the_moved_deadline_repeats_the_words_of_who_asked(patch: pytest.MonkeyPatch)
     def move(eye: View, public: Any) -> Iterator[Due]:
         for due in table.move_deadlines(eye, public):
             (moved,) = due.acts
-            assert isinstance(moved, table.DeadlineMoved)
+            assert isinstance(moved, DeadlineMoved)
             ask = next(one for one in eye.asks.values() if one.opening == moved.opening and one.state is Asked.GRANTED)
             until = moved.until.model_copy(update={"words": ask.until.words or f"as {ask.seat} asked"})
             yield replace(due, acts=(moved.model_copy(update={"until": until}),))
@@ -214,7 +220,7 @@ def a_deadline_moves_as_soon_as_time_is_asked_for(patch: pytest.MonkeyPatch) -> 
             opening = eye.openings.get(ask.opening or "")
             if opening and opening.deadline and not opening.ended and ask.until.at > opening.deadline.at:
                 until = ask.until.model_copy(update={"words": None})
-                yield Due(None, f"moved {ask.id}", (table.DeadlineMoved(opening=opening.id, until=until),))
+                yield Due(None, f"moved {ask.id}", (DeadlineMoved(opening=opening.id, until=until),))
 
     _duty(patch, "move_deadlines", move)
 
@@ -229,7 +235,7 @@ def opened_seals_are_dated_to_the_first_deposit(patch: pytest.MonkeyPatch) -> No
     def opened(eye: View, public: Any) -> Iterator[Due]:
         for due in table.open_seals(eye, public):
             (act,) = due.acts
-            assert isinstance(act, table.SignaturesOpened)
+            assert isinstance(act, SignaturesOpened)
             first = min(one.recorded_at for one in eye.openings[act.opening].signatures)
             yield replace(due, since=first)
 
@@ -241,7 +247,7 @@ def a_new_seat_is_acquainted_with_all_that_was_said_to_mediators(patch: pytest.M
     def public(hall: Any) -> Any:
         return [
             table_body
-            for table_body in (course.body(one, "0" * 32) for one in hall.memory.acts)
+            for table_body in (body(one, "0" * 32) for one in hall.memory.acts)
             if table_body["public"] or table_body["kind"] in ("message", "open-round")
         ]
 
@@ -266,7 +272,7 @@ def what_fell_due_is_dated_to_the_next_writing(patch: pytest.MonkeyPatch) -> Non
 
 def _peeking(patch: pytest.MonkeyPatch, look: Callable[[View, View, Hand, Act], None]) -> None:
     """A rule that looks at the eye of the table instead of the view of who acts."""
-    rightly = course.judge
+    rightly = judge_module.judge
     eyes: list[View] = []
     proceed = course.proceed
 
@@ -315,7 +321,7 @@ def a_hidden_act_is_refused_otherwise_than_an_absent_one(patch: pytest.MonkeyPat
 
 @mutant
 def a_refusal_counts_what_is_hidden(patch: pytest.MonkeyPatch) -> None:
-    rightly = course.judge
+    rightly = judge_module.judge
     counting = itertools.count()
 
     def judge(*given: Any) -> Any:
@@ -348,14 +354,14 @@ def acts_are_numbered_over_all_seats(patch: pytest.MonkeyPatch) -> None:
 @mutant
 def drafts_are_numbered_over_all_seats(patch: pytest.MonkeyPatch) -> None:
     counting = itertools.count(1)
-    rightly = fold.STEPS[agreeing.TableDraft]
+    rightly = fold.STEPS[TableDraft]
 
     def table_draft(view: View, seen: Seen, act: Any) -> View:
         view = rightly(view, seen, act)
         draft = replace(view.drafts[seen.placed.id], number=next(counting))
         return replace(view, drafts=view.drafts.insert(seen.placed.id, draft))
 
-    patch.setitem(fold.STEPS, agreeing.TableDraft, table_draft)  # type: ignore[arg-type]
+    _item(patch, fold.STEPS, TableDraft, table_draft)
 
 
 @mutant
@@ -375,13 +381,13 @@ def the_name_agreed_for_one_reader_is_read_by_all_who_saw_it_agreed(patch: pytes
     def agree_name(view: View, seen: Seen, act: Any) -> View:
         return replace(view, names=view.names.insert(act.seat, act.name))
 
-    patch.setitem(fold.STEPS, gathering.AgreeName, agree_name)  # type: ignore[arg-type]
+    _item(patch, fold.STEPS, AgreeName, agree_name)
 
 
 @mutant
 def a_deposit_overtakes_the_time_that_was_asked_for(patch: pytest.MonkeyPatch) -> None:
     """Whether a request lapses then tells the mediators that a deposit was made."""
-    rightly = fold.STEPS[agreeing.Sign]
+    rightly = fold.STEPS[Sign]
 
     def sign(view: View, seen: Seen, act: Any) -> View:
         view = rightly(view, seen, act)
@@ -391,7 +397,7 @@ def a_deposit_overtakes_the_time_that_was_asked_for(patch: pytest.MonkeyPatch) -
                 view = replace(view, asks=view.asks.insert(key, replace(ask, state=Asked.OVERTAKEN)))
         return view
 
-    patch.setitem(fold.STEPS, agreeing.Sign, sign)  # type: ignore[arg-type]
+    _item(patch, fold.STEPS, Sign, sign)
 
 
 @mutant
@@ -433,7 +439,7 @@ def anything_is_disclosed_whatever_it_refers_to(patch: pytest.MonkeyPatch) -> No
             if placed_of(given).id not in view.seen:
                 raise Refused(Code.UNKNOWN_ACT, "acts", kind="act")
 
-    patch.setitem(judge_module.RULES, Disclose, disclose)  # type: ignore[arg-type]
+    _item(patch, judge_module.RULES, Disclose, disclose)
 
 
 @mutant
@@ -466,7 +472,7 @@ def the_second_mediator_is_forgotten(patch: pytest.MonkeyPatch) -> None:
         held = replace(seen, placed=seen.placed.model_copy(update={"act": ConfirmConveying(conveying=seen.placed.id)}))
         return view if act.orally else confirm(view, held, held.placed.act)
 
-    patch.setitem(fold.STEPS, Convey, convey)  # type: ignore[arg-type]
+    _item(patch, fold.STEPS, Convey, convey)
 
 
 @mutant
@@ -482,7 +488,7 @@ def time_granted_moves_the_date_of_the_opening(patch: pytest.MonkeyPatch) -> Non
             return view
         return replace(view, openings=view.openings.insert(opening.id, replace(opening, deadline=ask.until)))
 
-    patch.setitem(fold.STEPS, GrantTime, grant)  # type: ignore[arg-type]
+    _item(patch, fold.STEPS, GrantTime, grant)
 
 
 @mutant
@@ -497,4 +503,4 @@ def leaving_is_refused_when_the_other_party_has_left(patch: pytest.MonkeyPatch) 
             raise Refused(Code.ALREADY_DONE, "scene")
         gone.add(by.seat)
 
-    patch.setitem(judge_module.RULES, Leave, leave)  # type: ignore[arg-type]
+    _item(patch, judge_module.RULES, Leave, leave)

@@ -335,7 +335,7 @@ class World:
             opening.required[seat] = [successor if one in line else one for one in signs]
 
     def _overtake(self, seat: str, act: str, opening: str | None = None, *, signed: bool = False) -> None:
-        for key, ask in self.asks.items():
+        for ask in self.asks.values():
             about = ask.body["act"]["opening"]
             if ask.body["by"]["seat"] != seat or (opening and about and about != opening):
                 continue

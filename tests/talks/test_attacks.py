@@ -129,9 +129,8 @@ def test_a_mediator_not_told_of_an_opening_learns_nothing_of_it_from_how_time_as
 def test_who_openly_signed_lets_no_time_lapse_for_an_opening_that_it_can_not_see():
     t = Talks()
     first = t.russia.open_signature(draft=t.draft(), mode="open", required={"lna": ["haftar"]})
-    t.turkey.open_signature(
-        draft=t.turkey.table_draft(to=["gna"]), mode="open", required={"gna": ["sarraj"]}, with_seats=[]
-    )
+    other = t.turkey.table_draft(to=["gna"])
+    t.turkey.open_signature(draft=other, mode="open", required={"gna": ["sarraj"]}, with_seats=[])
     asked = t.lna.ask_time(until=t.later(hours=3))
     t.russia.grant_time(asked=asked)
     t.lna.sign(opening=first)

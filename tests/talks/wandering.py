@@ -170,7 +170,7 @@ class Wanderer:
         return Command(self.label(), at, seat, person or self.hand(seat, head=1), kind, fields)
 
     def follows(self, command: Command) -> list[tuple[str, str | None, str, dict[str, Any]]]:
-        key, fields, seat = IDS(command.label), command.fields or {}, command.seat
+        key, fields, seat = IDS(command.label), dict(command.fields or {}), command.seat
         parties = [one for one in fields.get("to", ()) if one in self.run.world.kind("party")]
         match command.kind:
             case "convey":
@@ -185,7 +185,7 @@ class Wanderer:
                     for of in fields["required"]
                     if self.often(0.35)
                 ]
-                odd = [
+                odd: list[tuple[str, str | None, str, dict[str, Any]]] = [
                     (of, None, "decline-signature", {"opening": key}) for of in fields["required"] if self.often(0.12)
                 ]
                 draft = self.run.world.by_id[fields["draft"]]
@@ -302,7 +302,7 @@ class Wanderer:
     def act(self, seat: str, *kinds: str, mine: bool = False) -> str:
         """An earlier act of one of these kinds: mostly one that the seat has seen, at times a hidden one, or none."""
         world = self.run.world
-        all_of = [one["id"] for one in world.bodies if one["kind"] in kinds]
+        all_of: list[str] = [one["id"] for one in world.bodies if one["kind"] in kinds]
         seen = [key for key in all_of if seat in world.who_saw(key)]
         if mine:
             seen = [key for key in seen if world.by_id[key]["by"]["seat"] == seat] or seen
