@@ -259,8 +259,8 @@ def test_the_siege_goes_on_in_the_words_of_one_side(whole):
     for seat in (None, *SEATS):
         last = whole.told(seat)["hostilities"][-2:]
         assert [(one["state"], one["says"]) for one in last] == [
-            ("positions-held", "Libyan National Army"),
-            ("siege", "Libyan National Army"),
+            ("positions-held", "lna"),
+            ("siege", "lna"),
         ]
 
 

@@ -58,10 +58,10 @@ def characterise(view: View, by: Hand, act: Characterise, now: datetime) -> None
     guards.speaks(view, by)
     if act.of_seat is not None:
         guards.seat(view, act.of_seat, "of_seat")
-    if act.of_round is not None:
-        # A public word can only be about a round that is publicly known.
-        if not any(one.slug == act.of_round and view.is_public(one.id) for one in view.rounds.values()):
-            raise Refused(Code.UNKNOWN_ROUND, "of_round", round=act.of_round)
+    # A public word can only be about a round that is publicly known.
+    public = {one.slug for one in view.rounds.values() if view.is_public(one.id)}
+    if act.of_round is not None and act.of_round not in public:
+        raise Refused(Code.UNKNOWN_ROUND, "of_round", round=act.of_round)
 
 
 def finding(view: View, by: Hand, act: Finding, now: datetime) -> None:
