@@ -219,6 +219,10 @@ def is_day(value: Any) -> bool:
     return True
 
 
+def is_day_or_coarser(value: Any) -> bool:
+    return isinstance(value, str) and any(is_day(value + rest) for rest in ("", "-01", "-01-01"))
+
+
 def is_instant(value: Any) -> bool:
     form = "[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{6})?Z"
     if not isinstance(value, str) or not re.fullmatch(form, value):
@@ -256,7 +260,7 @@ def is_body(body: Any) -> bool:
         and is_slug(body["by"]["seat"])
         and (body["by"]["person"] is None or is_text(body["by"]["person"]))
         and is_instant(body["recorded_at"])
-        and (body["at"] is None or is_day(body["at"]) or is_instant(body["at"]))
+        and (body["at"] is None or is_day_or_coarser(body["at"]) or is_instant(body["at"]))
         and is_audience(body["audience"])
         and isinstance(body["public"], bool)
         and isinstance(body["act"], dict)

@@ -153,14 +153,16 @@ def instant(value: object, where: str) -> str:
 
 
 def day_or_instant(value: object, where: str) -> str:
-    """An instant, or a day ``2020-01-13`` where nothing closer is known; kept as text."""
+    """An instant; or where nothing closer is known a day ``2020-01-13``, a month ``2020-01``, a year ``2020``. As text."""
     if not isinstance(value, str):
         raise Misshapen(where, Rule.DAY_OR_INSTANT)
-    try:
-        if date.fromisoformat(value).isoformat() == value:
-            return value
-    except ValueError:
-        pass  # not a day: perhaps an instant
+    for rest in ("", "-01", "-01-01"):
+        # A month and a year are what is left of a day.
+        try:
+            if date.fromisoformat(value + rest).isoformat() == value + rest:
+                return value
+        except ValueError:
+            pass  # not this: perhaps something coarser, or an instant
     try:
         return instant(value, where)
     except Misshapen:

@@ -1,22 +1,86 @@
-"""Instants, days and deadlines, as they are said and as they are compared."""
+"""Instants, days, months, years and deadlines, as they are said and as they are compared."""
 
-from datetime import UTC, date, datetime
-from typing import Annotated, Any
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from entremise.accord.value import Title, Value
 
-Instant = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
+_SOMEWHERE = timedelta(hours=38)
+"""A deadline said as a day falls, in some zone on Earth, within fourteen hours of that day in UTC."""
+
+
+def _utc(at: datetime) -> datetime:
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise PydanticCustomError("when", "an instant of the years 1 to 9999") from None
+
+
+def _spoken(given: Any) -> Any:
+    # A bare number would pass for seconds since 1970, of which nobody speaks at a table.
+    if not isinstance(given, str | datetime) or (isinstance(given, str) and "-" not in given):
+        raise PydanticCustomError("when", "an instant such as 2020-01-13T16:30:00Z")
+    return given
+
+
+Instant = Annotated[AwareDatetime, BeforeValidator(_spoken), AfterValidator(_utc)]
 """A moment, in UTC."""
 
 
-def iso(at: date | datetime) -> str:
-    """A day as `2020-01-13`, an instant as `2020-01-13T16:30:00Z` (microseconds only where there are any)."""
+@dataclass(frozen=True)
+class Coarse:
+    """A month (`2020-01`) or a year (`2011`), where no more is known of when something was."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        if not _COARSE.fullmatch(self.text):
+            raise ValueError(self.text)
+        _ = self.first  # a year that there is, and a month
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date.fromisoformat(f"{self.text}-01-01"[:10])
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        first = self.first
+        month = first.month if len(self.text) == len("2020-01") else 12
+        return date(first.year, month, monthrange(first.year, month)[1])
+
+    @property
+    def year(self) -> int:
+        """Of its first day; so are `month` and `day`."""
+        return self.first.year
+
+    @property
+    def month(self) -> int:
+        return self.first.month
+
+    @property
+    def day(self) -> int:
+        return self.first.day
+
+
+_COARSE: Final = re.compile(r"[0-9]{4}(-[0-9]{2})?")
+
+
+def iso(at: date | datetime | Coarse) -> str:
+    """A day as `2020-01-13`, an instant as `2020-01-13T16:30:00Z` (microseconds only where there are any).
+
+    A month as `2020-01`, a year as `2011`.
+    """
     if isinstance(at, datetime):
         return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return at.isoformat()
+    return at.text if isinstance(at, Coarse) else at.isoformat()
 
 
 def _read(given: Any) -> Any:
@@ -24,11 +88,13 @@ def _read(given: Any) -> Any:
     if isinstance(given, datetime):
         if given.tzinfo is None:
             raise PydanticCustomError("timezone_aware", "an instant without its offset")
-        return given.astimezone(UTC)
-    if isinstance(given, date):
+        return _utc(given)
+    if isinstance(given, date | Coarse):
         return given
     if isinstance(given, str):
         try:
+            if len(given) in (len("2011"), len("2020-01")):
+                return Coarse(given)
             return date.fromisoformat(given) if len(given) == 10 else _read(datetime.fromisoformat(given))
         except ValueError:
             pass
@@ -36,12 +102,14 @@ def _read(given: Any) -> Any:
 
 
 When = Annotated[
-    datetime | date,
+    datetime | date | Coarse,
     BeforeValidator(_read),
     PlainSerializer(iso, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "description": "a day (2020-01-13) or an instant (2020-01-13T16:30:00Z)"}),
+    WithJsonSchema(
+        {"type": "string", "description": "a day (2020-01-13), an instant (2020-01-13T16:30:00Z), a month or a year"}
+    ),
 ]
-"""When something happened, as precisely as is known: an instant, or a day."""
+"""When something happened, as precisely as is known: an instant, a day, a month or a year."""
 
 
 class Deadline(Value):
@@ -54,6 +122,14 @@ class Deadline(Value):
     at: Instant
     day: date | None = None
     words: Title | None = None
+
+    @model_validator(mode="after")
+    def _day_and_instant_agree(self) -> "Deadline":
+        if self.day is not None:
+            end = datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC)
+            if abs(self.at - end - timedelta(days=1)) > _SOMEWHERE:
+                raise PydanticCustomError("when", "a day whose end is the instant, in some zone")
+        return self
 
     @property
     def said(self) -> date | datetime:
