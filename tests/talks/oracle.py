@@ -386,7 +386,8 @@ class World:
         bound = {who: opening.binds_since(who) for who in opening.deposits}
         if opening.sealed:
             signed = {seat: sorted(persons) for seat, persons in opening.required.items()}
-            pending = sorted({seat for (seat, _), since in bound.items() if since is None})
+            unbound = sorted(who for who, since in bound.items() if since is None)
+            pending = {seat: [one for of, one in unbound if of == seat] for seat, _ in unbound}
             yield now, "signatures-opened", {"opening": key, "signed": signed, "ad_referendum": pending}
         elif all(bound.values()):
             last = max(since for since in bound.values() if since)

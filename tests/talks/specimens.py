@@ -178,7 +178,7 @@ FIELDS: Final[Mapping[str, Mapping[str, Any]]] = {
     "carried": {"conveying": A},
     "terms-settled": {"terms": A},
     "proposal-outcome": {"proposal": A, "accepted": False},
-    "signatures-opened": {"opening": A, "signed": {"gna": ["mishri", "sarraj"]}, "ad_referendum": ["gna"]},
+    "signatures-opened": {"opening": A, "signed": {"gna": ["mishri", "sarraj"]}, "ad_referendum": {"gna": ["sarraj"]}},
     "deadline-moved": {"opening": A, "until": UNTIL},
     "opening-lapsed": {"opening": A},
     "time-lapsed": {"asked": A},

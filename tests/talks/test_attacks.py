@@ -1,5 +1,7 @@
 """Somebody in one room wants to learn of another, or to put a hand into it. Each test is a way that was tried."""
 
+import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -215,8 +217,6 @@ def test_talks_are_not_convened_again_by_somebody_who_has_no_seat():
         {"public": 0},
         {"recorded_at": "2020-01-13T12:01:00+03:00"},
         {"audience": ["russia", "gna", "gna"]},
-        {"talks": 7},
-        {"talks": None},
     ],
 )
 def test_nothing_is_smuggled_into_a_disclosure(forged: dict[str, Any]):
@@ -224,6 +224,131 @@ def test_nothing_is_smuggled_into_a_disclosure(forged: dict[str, Any]):
     t.gna.message(label="words")
     shown = {**body(t.last("message"), TALKS), **forged}
     t.refused(Code.WRONG_FORM, "acts").gna.disclose(acts=[shown], to=["turkey"])
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"talks": 7},
+        {"talks": None},
+        {"talks": "\x1b[2J" + "x" * 100},
+        {"version": 1.0},
+        {"version": 10**40},
+        {"recorded_at": "0001-01-01T00:00:00+14:00"},
+        {"act": json.loads("[" * 300 + "]" * 300)},
+    ],
+)
+def test_what_no_record_could_hold_is_not_disclosed(forged: dict[str, Any]):
+    t = Talks()
+    t.gna.message(label="words")
+    shown = {**body(t.last("message"), TALKS), **forged}
+    t.refused(Code.WRONG_FORM).gna.disclose(acts=[shown], to=["turkey"])
+
+
+def test_acts_are_disclosed_each_once_and_in_their_order():
+    t = Talks()
+    first, second = t.gna.message(), t.gna.message()
+    shown = {one.id: body(one, TALKS) for one in t.acts("message")}
+    t.refused(Code.WRONG_FORM, "acts").gna.disclose(acts=[shown[first], shown[first]], to=["turkey"])
+    t.refused(Code.WRONG_FORM, "acts").gna.disclose(acts=[shown[second], shown[first]], to=["turkey"])
+    t.gna.disclose(acts=[shown[first], shown[second]], to=["turkey"])
+
+
+def test_an_opening_that_has_ended_is_not_shown_as_if_it_stood():
+    t = Talks()
+    t.opening(deadline=t.later(hours=1))
+    t.russia.disclose(acts=[body(t.last("table-draft"), TALKS)], to=["press"])
+    t.passes(hours=2)
+    shown = body(t.last("open-signature"), TALKS)
+    t.refused(Code.TOO_LATE, "acts").russia.disclose(acts=[shown], to=["press"])
+
+
+def test_a_successor_who_can_not_bind_does_not_sign():
+    t = Talks()
+    opening = t.opening()
+    t.gna.replace_person(person="mishri", successor="voice", capacities=["interpreter"])
+    t.refused(Code.NEEDS_CAPACITY, "by").gna.by("voice").sign(opening=opening)
+
+
+@pytest.mark.parametrize("goes", ["leave", "consult"])
+def test_who_leaves_the_place_has_left_the_table_and_can_come_back_to_it(goes: str):
+    t = Talks()
+    t.lna.arrive(scene="table")
+    if goes == "leave":
+        t.lna.leave(scene="place")
+    else:
+        t.lna.consult()
+    t.lna.arrive(scene="place")
+    t.lna.arrive(scene="table")
+
+
+def test_a_text_that_was_declined_can_be_opened_again():
+    t = Talks()
+    opening = t.opening()
+    draft = t.last("table-draft").id
+    t.refused(Code.ALREADY_DONE, "draft").russia.open_signature(draft=draft)
+    t.lna.decline_signature(opening=opening)
+    t.russia.open_signature(draft=draft)
+
+
+def test_time_asked_where_a_deadline_stands_is_asked_for_that_opening_and_granted_before_it_ends():
+    t = Talks()
+    opening = t.opening(deadline=t.later(hours=1))
+    t.refused(Code.MISSING, "opening").lna.ask_time(until=t.later(hours=3))
+    asked = t.lna.ask_time(until=t.later(hours=3), opening=opening)
+    t.passes(hours=2)
+    t.refused(Code.TOO_LATE, "asked").russia.grant_time(asked=asked)
+
+
+def test_a_deposit_ad_referendum_leaves_the_other_persons_deposit_binding():
+    t = Talks()
+    opening = t.opening("sealed")
+    t.gna.sign(opening=opening)
+    t.gna.by("mishri").sign(opening=opening, ad_referendum=True)
+    t.signs(opening, "lna/haftar", "lna/saleh")
+    (known,) = t.view("lna").openings.values()
+    assert {one.person for one in known.given if not one.binds} == {"mishri"}
+
+
+def test_a_sitting_ends_with_those_who_sat_there_whatever_became_of_the_round():
+    t = Talks()
+    opened = t.russia.open_round(format="face-to-face")
+    who = [{"seat": "gna", "person": "sarraj"}, {"seat": "lna", "person": "haftar"}]
+    begun = t.russia.begin_sitting(who=who)
+    t.russia.suspend_round(opened=opened)
+    t.russia.end_sitting(begun=begun, who=who)
+
+
+def test_consent_is_not_read_out_of_what_only_looks_like_it():
+    t = Talks()
+    proposal = t.russia.propose()
+    t.refused(Code.WRONG_TYPE, "yes").gna.answer_proposal(proposal=proposal, yes="on")
+    t.refused(Code.WRONG_TYPE, "yes").gna.answer_proposal(proposal=proposal, yes=1)
+
+
+@pytest.mark.parametrize(
+    "until",
+    [
+        {"at": "9999-12-31T23:59:59-14:00"},
+        {"at": "0001-01-01T00:00:00+14:00"},
+        {"at": 1900000000},
+        {"at": "1900000000"},
+        {"at": "2020-01-14T10:00:00Z", "day": "1999-01-01"},
+    ],
+)
+def test_a_deadline_is_an_instant_and_agrees_with_its_day(until: dict[str, Any]):
+    t = Talks()
+    t.refused(Code.WRONG_FORM).lna.ask_time(until=until)
+
+
+def test_what_happened_in_the_year_one_is_no_trouble():
+    t = Talks()
+    t.press.statement(happened=date(1, 1, 1))
+
+
+def test_text_that_nobody_can_see_is_no_text():
+    t = Talks()
+    t.refused(Code.EMPTY, "text").gna.message(text="\u200b\u2060 \ufeff")
 
 
 def test_what_all_seats_have_seen_can_still_be_published_for_those_to_come():

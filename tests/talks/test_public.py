@@ -113,7 +113,7 @@ def test_an_act_that_is_not_known_is_not_shown_however_it_is_given(t: Talks):
     t.refused(Code.UNKNOWN_ACT, "acts").lna.disclose(acts=hidden, to=["turkey"])
     altered = [{**one, "at": None} for one in hidden]  # type: ignore[dict-item]
     t.refused(Code.UNKNOWN_ACT, "acts").gna.disclose(acts=altered, to=["turkey"])
-    t.refused(Code.WRONG_FORM, "acts").gna.disclose(acts=[{"id": "x"}], to=["turkey"])
+    t.refused(Code.WRONG_FORM, "acts.0").gna.disclose(acts=[{"id": "x"}], to=["turkey"])
     t.refused(Code.MISSING, "to").gna.disclose(acts=hidden)
     t.refused(Code.UNKNOWN_SEAT, "to").gna.disclose(acts=hidden, to=["eu"])
     t.refused(Code.NOT_YOURS_TO_DISCLOSE, "acts").gna.disclose(acts=mine, to=["turkey"])

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Annotated
+from unicodedata import category
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 TITLE_LIMIT = 200
 TEXT_LIMIT = 20_000
+LANGUAGES_LIMIT = 50
 
 
 class Value(BaseModel):
@@ -27,7 +29,7 @@ def _inked(text: str) -> str:
             )
         if "\ud800" <= character <= "\udfff":
             raise PydanticCustomError("not-unicode", "half of a surrogate pair")
-    if not text.strip():
+    if not any(category(character)[0] in "LMNPS" for character in text):
         raise PydanticCustomError("empty", "nothing written")
     return text
 
@@ -48,5 +50,5 @@ def _worded(words: Mapping[str, str]) -> Mapping[str, str]:
     return words
 
 
-Titles = Annotated[Mapping[Language, Title], AfterValidator(_worded)]
-Texts = Annotated[Mapping[Language, Text], AfterValidator(_worded)]
+Titles = Annotated[Mapping[Language, Title], Field(max_length=LANGUAGES_LIMIT), AfterValidator(_worded)]
+Texts = Annotated[Mapping[Language, Text], Field(max_length=LANGUAGES_LIMIT), AfterValidator(_worded)]

@@ -98,8 +98,9 @@ def word_of(held: ConveyingState) -> Word:
 
 
 def settle_terms(eye: View, public: Public) -> Iterator[Due]:
+    parties = eye.parties()
     for terms in in_order(eye.terms.values()):
-        asked = frozenset(terms.put.to) & eye.parties()
+        asked = frozenset(terms.put.to) & parties
         if not terms.settled and all(terms.answers.get(party) for party in asked):
             yield Due(None, f"settled {terms.id}", (TermsSettled(terms=terms.id),))
 
@@ -127,9 +128,12 @@ def _all_in(opening: OpeningState) -> bool:
 def open_seals(eye: View, public: Public) -> Iterator[Due]:
     for opening in _standing(eye):
         if opening.mode is Mode.SEALED and not opening.opened and _all_in(opening):
-            pending = sorted({one.seat for one in opening.signatures if not one.binds})
+            pending = {
+                seat: tuple(sorted(one.person for one in opening.signatures if one.seat == seat and not one.binds))
+                for seat in sorted({one.seat for one in opening.signatures if not one.binds})
+            }
             signed = {seat: tuple(sorted(opening.required[seat])) for seat in sorted(opening.required)}
-            opened = SignaturesOpened(opening=opening.id, signed=signed, ad_referendum=tuple(pending))
+            opened = SignaturesOpened(opening=opening.id, signed=signed, ad_referendum=pending)
             yield Due(None, f"opened {opening.id}", (opened,))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from entremise.accord.value import Language, Slug, Text, Title, Titles, Value
 from entremise.talks.acts.base import Act, Circle
@@ -126,7 +126,7 @@ class Relate(Act):
 
     kind: ClassVar[str] = "relate"
     relation: Relation
-    holds: bool = True
+    holds: StrictBool = True
 
 
 class Accredit(Act):
@@ -157,7 +157,7 @@ class Entrust(Act):
 
     kind: ClassVar[str] = "entrust"
     person: Slug
-    may_release: bool
+    may_release: StrictBool
 
 
 class AgreeName(Act):

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from entremise.accord.text import Articles
 from entremise.accord.value import Slug, Text, Texts, Titles
@@ -55,7 +55,7 @@ class Propose(Act):
     text: Texts
     draft: Ref | None = None
     deadline: Deadline | None = None
-    mediators_see_answers: bool = False
+    mediators_see_answers: StrictBool = False
 
 
 class AnswerProposal(Act):
@@ -63,7 +63,7 @@ class AnswerProposal(Act):
 
     kind: ClassVar[str] = "answer-proposal"
     proposal: Ref
-    yes: bool
+    yes: StrictBool
 
 
 class Initial(Act):

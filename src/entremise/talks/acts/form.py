@@ -31,6 +31,7 @@ _FAULTS: Mapping[str, Code] = {
     "string_pattern_mismatch": Code.WRONG_FORM,
     "clause": Code.WRONG_FORM,
     "when": Code.WRONG_FORM,
+    "act-body": Code.WRONG_FORM,
     "timezone_aware": Code.WRONG_FORM,
     "datetime_parsing": Code.WRONG_FORM,
     "datetime_from_date_parsing": Code.WRONG_FORM,
@@ -74,9 +75,9 @@ def read_act(kind: str, given: Mapping[str, Any], version: int | None = None) ->
 
     Raises `Refused` for a kind or a version that isn't known, pydantic's `ValidationError` for wrong fields.
     """
-    found = KINDS.get(kind)
+    found = KINDS.get(str(kind))
     if found is None:
-        raise Refused(Code.UNKNOWN_KIND, "kind", kind=kind)
+        raise Refused(Code.UNKNOWN_KIND, "kind", kind=str(kind)[:64])
     if version is not None and version != found.version:
         raise Refused(Code.UNKNOWN_VERSION, "version", kind=kind, version=version)
     return found.model_validate(given)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from entremise.accord.value import Language, Slug, Text, Title, Value
 from entremise.talks.acts.base import Act, Ref
@@ -28,8 +28,8 @@ class CarryRule(Value):
     carry: Carry = Carry.IN_CONFIDENCE
     if_condition: Title | None = None
     not_before: Instant | None = None
-    orally_only: bool = False
-    exact_wording: bool = False
+    orally_only: StrictBool = False
+    exact_wording: StrictBool = False
     to: Annotated[tuple[Slug, ...], Field(max_length=100)] | None = None
 
 
@@ -78,7 +78,7 @@ class AnswerOral(Act):
 
     kind: ClassVar[str] = "answer-oral"
     noted: Ref
-    confirmed: bool
+    confirmed: StrictBool
     remark: Text | None = None
 
 
@@ -97,7 +97,7 @@ class AnswerWording(Act):
 
     kind: ClassVar[str] = "answer-wording"
     wording: Ref
-    approved: bool
+    approved: StrictBool
     remark: Text | None = None
 
 
@@ -128,7 +128,7 @@ class Convey(Act):
     condition_met: Title | None = None
     origin: Slug | None = None
     not_before: Instant | None = None
-    orally: bool = False
+    orally: StrictBool = False
     second: Slug | None = None
     with_mediators: Annotated[tuple[Slug, ...], Field(max_length=100)] = ()
 

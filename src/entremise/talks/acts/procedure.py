@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from entremise.accord.value import Slug, Text, Texts
 from entremise.talks.acts.base import Act, Ref
@@ -32,7 +32,7 @@ class AnswerTerms(Act):
 
     kind: ClassVar[str] = "answer-terms"
     terms: Ref
-    accepted: bool
+    accepted: StrictBool
     remark: Text | None = None
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from entremise.accord.value import Language, Slug, Text, Title, Value
 from entremise.talks.acts.base import Act, Ref
@@ -15,6 +15,7 @@ class Modality(StrEnum):
 
     ASSERTED = "asserted"
     APPARENT = "apparent"
+    APPARENTLY_NOT = "apparently-not"
     POSSIBLE = "possible"
     PLANNED = "planned"
     NEGATED = "negated"
@@ -29,6 +30,7 @@ class Reported(StrEnum):
     DRAFT = "draft"
     INITIAL = "initial"
     SIGN = "sign"
+    ACCEPT = "accept"
     REFUSE = "refuse"
     ASK_TIME = "ask-time"
     GRANT_TIME = "grant-time"
@@ -159,7 +161,7 @@ class Finding(Act):
 
     kind: ClassVar[str] = "finding"
     incident: Ref
-    established: bool
+    established: StrictBool
     text: Text
 
 

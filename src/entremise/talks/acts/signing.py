@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from entremise.accord.value import Slug, Text, Title, Value
@@ -66,7 +66,7 @@ class Sign(Act):
 
     kind: ClassVar[str] = "sign"
     opening: Ref
-    ad_referendum: bool = False
+    ad_referendum: StrictBool = False
 
 
 class ConfirmSignature(Act):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from entremise.accord.value import Language, Slug, Text
 from entremise.talks.acts.base import Act, Ref
@@ -46,17 +46,20 @@ class ProposalOutcome(Act):
     kind: ClassVar[str] = "proposal-outcome"
     by_table: ClassVar[bool] = True
     proposal: Ref
-    accepted: bool
+    accepted: StrictBool
 
 
 class SignaturesOpened(Act):
-    """All required sealed signatures are in: they are opened together, and consent arises now."""
+    """All required sealed signatures are in: they are opened together, and consent arises now.
+
+    `signed` are the persons of each party; `ad_referendum` those of them whose signature is still to be confirmed.
+    """
 
     kind: ClassVar[str] = "signatures-opened"
     by_table: ClassVar[bool] = True
     opening: Ref
     signed: Annotated[Mapping[Slug, tuple[Slug, ...]], Field(min_length=1)]
-    ad_referendum: tuple[Slug, ...] = ()
+    ad_referendum: Mapping[Slug, tuple[Slug, ...]] = {}
 
 
 class DeadlineMoved(Act):

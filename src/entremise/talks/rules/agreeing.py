@@ -96,7 +96,8 @@ def open_signature(view: View, by: Hand, act: OpenSignature, now: datetime) -> N
     if act.entry.at is not None and act.entry.at <= now:
         raise Refused(Code.IN_THE_PAST, "entry.at")
     standing = (opening for opening in view.openings.values() if opening.draft == act.draft)
-    guards.not_done(any(not opening.ended for opening in standing), "draft")
+    # One that a party has declined comes to nothing, and does not keep the text from being opened again.
+    guards.not_done(any(not opening.ended and not opening.declined for opening in standing), "draft")
 
 
 def _opening(view: View, by: Hand, act: str, now: datetime) -> OpeningState:
@@ -116,6 +117,8 @@ def sign(view: View, by: Hand, act: Sign, now: datetime) -> None:
     opening = _opening(view, by, act.opening, now)
     if by.person is None or by.person not in opening.required[by.seat]:
         raise Refused(Code.NOT_REQUIRED_TO_SIGN, "by")
+    # Also of who came into the place of a person that was required.
+    guards.capacity(view, by, *SIGNS)
     guards.not_done(opening.has_signed(by.seat, by.person), "opening")
     if by.seat in opening.declined:
         raise Refused(Code.WRONG_STATE, "opening", state="declined")
@@ -160,8 +163,15 @@ def ask_time(view: View, by: Hand, act: AskTime, now: datetime) -> None:
     if act.opening is not None:
         opening = _opening(view, by, act.opening, now)
         guards.not_done(opening.ended or by.seat in opening.signed_by(), "opening")
+    elif any(_has_deadline_for(opening, by.seat) for opening in view.openings.values()):
+        # Time that is granted moves a deadline only where it was asked for that opening.
+        raise Refused(Code.MISSING, "opening")
     pending = any(ask.seat == by.seat and ask.state is Asked.ASKED for ask in view.asks.values())
     guards.not_done(pending, "until")
+
+
+def _has_deadline_for(opening: OpeningState, seat: str) -> bool:
+    return not opening.ended and opening.deadline is not None and seat in opening.required
 
 
 def _ask(view: View, by: Hand, asked: str) -> AskState:
@@ -175,6 +185,9 @@ def _ask(view: View, by: Hand, asked: str) -> AskState:
 
 def grant_time(view: View, by: Hand, act: GrantTime, now: datetime) -> None:
     ask = _ask(view, by, act.asked)
+    opening = view.openings.get(ask.opening or "")
+    if opening is not None and opening.ended:
+        raise Refused(Code.TOO_LATE, "asked")
     guards.ahead(act.until or ask.until, now, "until")
 
 

@@ -68,7 +68,7 @@ def answer_oral(view: View, by: Hand, act: AnswerOral, now: datetime) -> None:
 
 def show_wording(view: View, by: Hand, act: ShowWording, now: datetime) -> None:
     guards.mediator(view, by)
-    words = _entrusted(view, by, act.source)
+    words = _entrusted(view, act.source)
     if act.to != words.party:
         raise Refused(Code.NOT_TO_THIS_RECIPIENT, "to", seat=act.to)
 
@@ -81,8 +81,8 @@ def answer_wording(view: View, by: Hand, act: AnswerWording, now: datetime) -> N
     guards.not_done(view.wordings[act.wording].approved is not None, "wording")
 
 
-def _entrusted(view: View, by: Hand, source: str) -> Entrusted:
-    """Words that this mediator holds; others that it may have seen are not its to carry."""
+def _entrusted(view: View, source: str) -> Entrusted:
+    """Words that this mediator holds: entrusted to it, or shown to it since by the party whose they are."""
     words = view.entrusted.get(source)
     if words is None:
         raise Refused(Code.UNKNOWN_ACT, "source", kind=Message.kind)
@@ -102,7 +102,7 @@ def convey(view: View, by: Hand, act: Convey, now: datetime) -> None:
         if act.wording is not None:
             raise Refused(Code.MISSING, "source")
         return
-    words = _entrusted(view, by, act.source)
+    words = _entrusted(view, act.source)
     _rule_allows(words, act, now)
     _wording_stands(view, words, act)
 

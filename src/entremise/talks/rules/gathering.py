@@ -1,6 +1,7 @@
 """Rules on seats, persons, relations, names, terms, rounds, sittings and who comes and goes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -49,8 +50,8 @@ def _free(taken: Iterable[str], slug: str, about: str) -> None:
 
 
 def _each_once(slugs: list[str], about: str) -> None:
-    for slug in slugs:
-        if slugs.count(slug) > 1:
+    for slug, times in Counter(slugs).items():
+        if times > 1:
             raise Refused(Code.TWICE, about, name=slug)
 
 
@@ -225,14 +226,17 @@ def end_sitting(view: View, by: Hand, act: EndSitting, now: datetime) -> None:
     guards.mediator(view, by)
     guards.earlier(view, act.begun, BeginSitting, "begun")
     guards.not_done(not view.sittings[act.begun].open, "begun")
-    _sitters(view, act.who)
+    _sitters(view, act.who, {sitter.seat for sitter in view.sittings[act.begun].who})
     for sitter in act.who:
         if sitter.seat not in view.reach(act.begun):
             raise Refused(Code.NOT_SHOWN_TO, "who", seat=sitter.seat)
 
 
-def _sitters(view: View, who: tuple[Sitter, ...]) -> None:
-    """Two parties sit together only in a round that is held face to face: the wall of a proximity round."""
+def _sitters(view: View, who: tuple[Sitter, ...], already: Collection[str] = ()) -> None:
+    """Two parties sit together only in a round that is held face to face: the wall of a proximity round.
+
+    Those who sat there `already` may be said to have stayed, whatever became of the round meanwhile.
+    """
     for sitter in who:
         guards.seat(view, sitter.seat, "who")
         if sitter.person is not None:
@@ -240,7 +244,7 @@ def _sitters(view: View, who: tuple[Sitter, ...]) -> None:
     parties = {sitter.seat for sitter in who} & view.parties()
     held = view.round_now()
     face_to_face = held is not None and held.format is Format.FACE_TO_FACE and held.phase is Phase.OPEN
-    if len(parties) > 1 and not face_to_face:
+    if len(parties) > 1 and not face_to_face and not parties <= set(already):
         raise Refused(Code.TWO_PARTIES_IN_A_ROOM, "who", parties=", ".join(sorted(parties)))
 
 

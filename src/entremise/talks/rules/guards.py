@@ -143,7 +143,7 @@ def happened(at: When | None, now: datetime) -> None:
     if isinstance(at, datetime):
         if at > now:
             raise Refused(Code.IN_THE_FUTURE, "at")
-    elif datetime(at.year, at.month, at.day, tzinfo=now.tzinfo) - ANY_DAY_ON_EARTH > now:
+    elif datetime(at.year, at.month, at.day, tzinfo=now.tzinfo) > now + ANY_DAY_ON_EARTH:
         raise Refused(Code.IN_THE_FUTURE, "at")
 
 

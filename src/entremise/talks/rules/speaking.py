@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import rfc8785
@@ -77,6 +78,10 @@ def disclose(view: View, by: Hand, act: Disclose, now: datetime) -> None:
     if not act.to and not act.public:
         raise Refused(Code.MISSING, "to")
     shown = [_as_seen(view, given) for given in act.acts]
+    places = [view.seen[placed.id].place for placed in shown]
+    if any(later <= earlier for earlier, later in pairwise(places)):
+        # Whoever folds them in would otherwise meet what follows before what it follows from.
+        raise Refused(Code.WRONG_FORM, "acts", expected="each act once, in the order in which they were seen")
     receivers = view.seats_of() if act.public else frozenset(act.to)
     for placed in shown:
         _may_show(view, by, act, placed, receivers)
@@ -117,6 +122,10 @@ def _may_show(view: View, by: Hand, act: Disclose, placed: Placed, receivers: fr
     publishable = by.seat in view.mediators() and isinstance(placed.act, PUBLISHABLE)
     if not publishable and (act.public or not receivers <= view.mediators() | view.reach(placed.id)):
         raise Refused(Code.NOT_YOURS_TO_DISCLOSE, "to")
+    opening = view.openings.get(placed.id)
+    if opening is not None and opening.ended:
+        # How it ended can't be shown along with it: it would stand open for whoever is shown it now.
+        raise Refused(Code.TOO_LATE, "acts")
     if _is_sealed(view, placed.act):
         raise Refused(Code.NOT_YOURS_TO_DISCLOSE, "acts")
     # What all have seen can still be published: for those who will be seated later.

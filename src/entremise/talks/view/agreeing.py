@@ -162,7 +162,7 @@ def signatures_opened(view: View, seen: Seen, act: SignaturesOpened) -> View:
         return view
     at = seen.placed.recorded_at
     signatures = tuple(
-        Signature(seen.place, seat, person, at, at, seat in act.ad_referendum)
+        Signature(seen.place, seat, person, at, at, person in act.ad_referendum.get(seat, ()))
         for seat in sorted(act.signed)
         for person in act.signed[seat]
     )

@@ -10,6 +10,7 @@ from entremise.talks.acts.drafting import TakePosition
 from entremise.talks.acts.messages import (
     AnswerOral,
     AnswerWording,
+    CarryRule,
     ConfirmConveying,
     Convey,
     Message,
@@ -25,40 +26,20 @@ HOLD: Final = timedelta(seconds=30)
 
 
 def message(view: View, seen: Seen, act: Message) -> View:
-    return _entrust(view, seen, seen.placed.by.seat, act.to, act)
+    return _entrust(view, seen, seen.placed.by.seat, act.text, act.rule)
 
 
 def note_oral(view: View, seen: Seen, act: NoteOral) -> View:
-    return _entrust(view, seen, act.party, (seen.placed.by.seat, *act.to), act, oral=True)
-
-
-def _entrust(
-    view: View, seen: Seen, party: str, mediators: tuple[str, ...], act: Message | NoteOral, oral: bool = False
-) -> View:
-    words = Entrusted(
-        seen.place,
-        seen.placed.id,
-        party,
-        frozenset(mediators),
-        act.text,
-        act.language,
-        act.rule,
-        oral,
-    )
-    return replace(view, entrusted=view.entrusted.insert(seen.placed.id, words))
+    return _entrust(view, seen, act.party, act.text, act.rule)
 
 
 def take_position(view: View, seen: Seen, act: TakePosition) -> View:
     """The words of a position are entrusted like a message; the stance itself is kept with the draft."""
-    words = Entrusted(
-        seen.place,
-        seen.placed.id,
-        seen.placed.by.seat,
-        frozenset(act.to),
-        act.text or "",
-        "",
-        act.rule,
-    )
+    return _entrust(view, seen, seen.placed.by.seat, act.text or "", act.rule)
+
+
+def _entrust(view: View, seen: Seen, party: str, text: str, rule: CarryRule) -> View:
+    words = Entrusted(seen.place, seen.placed.id, party, text, rule)
     return replace(view, entrusted=view.entrusted.insert(seen.placed.id, words))
 
 

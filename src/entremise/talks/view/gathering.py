@@ -183,7 +183,7 @@ def leave(view: View, seen: Seen, act: Leave) -> View:
     departure = Departure(seen.place, seat, act.scene, seen.placed.at)
     view = replace(
         view,
-        away=view.away.insert((seat, act.scene), True),
+        away=view.away.insert((seat, act.scene), True).insert((seat, Scene.TABLE), True),
         departures=view.departures.enqueue(departure),
     )
     return overtake(view, seat, seen)
@@ -208,7 +208,7 @@ def overtake(view: View, seat: str, seen: Seen, opening: str | None = None, *, s
 
 def consult(view: View, seen: Seen, act: Consult) -> View:
     seat = act.seat or seen.placed.by.seat
-    return replace(view, away=view.away.insert((seat, Scene.PLACE), True))
+    return replace(view, away=view.away.insert((seat, Scene.PLACE), True).insert((seat, Scene.TABLE), True))
 
 
 def begin_sitting(view: View, seen: Seen, act: BeginSitting) -> View:

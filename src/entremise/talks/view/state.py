@@ -150,11 +150,8 @@ class Entrusted:
     place: Place
     id: str
     party: str
-    mediators: frozenset[str]
     text: str
-    language: str
     rule: CarryRule
-    oral: bool = False
     confirmed: bool | None = None
 
 
