@@ -153,7 +153,7 @@ def instant(value: object, where: str) -> str:
 
 
 def day_or_instant(value: object, where: str) -> str:
-    """An instant; or where nothing closer is known a day ``2020-01-13``, a month ``2020-01``, a year ``2020``. As text."""
+    """An instant; or, where no more is known, a day ``2020-01-13``, a month ``2020-01`` or a year ``2020``."""
     if not isinstance(value, str):
         raise Misshapen(where, Rule.DAY_OR_INSTANT)
     for rest in ("", "-01", "-01-01"):
