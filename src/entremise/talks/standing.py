@@ -5,10 +5,22 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from entremise.talks.acts.convening import Capacity, Role
-from entremise.talks.acts.public import Called, Characterise, Fighting, Forces, Hostilities, Posture, Report, Statement
+from entremise.talks.acts.public import (
+    Called,
+    Characterise,
+    Communique,
+    Fighting,
+    Forces,
+    Hostilities,
+    Modality,
+    Posture,
+    Report,
+    Reported,
+    Statement,
+)
 from entremise.talks.acts.rounds import Scene
 from entremise.talks.time import When
-from entremise.talks.view.state import Asked, OpeningState, Phase, Place, Signature, View, in_order
+from entremise.talks.view.state import Asked, OpeningState, Phase, Place, Seen, Signature, View, in_order
 
 
 class AccordStands(StrEnum):
@@ -238,10 +250,15 @@ def _when(at: When | None, recorded_at: datetime) -> datetime:
     return datetime(at.year, at.month, at.day, tzinfo=recorded_at.tzinfo)
 
 
+def latest_word(view: View) -> Situation | None:
+    """The latest word of anybody on the state of the fighting, wherever: older ones are background to it."""
+    return next((one for one in reversed(hostilities(view)) if one.state in set(Fighting)), None)
+
+
 def goes_on(view: View) -> bool:
-    """Whether the latest word on any place is of fighting."""
-    fighting = {Fighting.WAR, Fighting.OFFENSIVE, Fighting.SIEGE}
-    return any(situation.state in fighting for situation in hostilities(view))
+    """Whether the latest word is of fighting."""
+    latest = latest_word(view)
+    return latest is not None and latest.state in {Fighting.WAR, Fighting.OFFENSIVE, Fighting.SIEGE}
 
 
 def departures(view: View) -> tuple[tuple[str, Scene, When | None], ...]:
@@ -257,3 +274,37 @@ def reported(view: View) -> tuple[ReportedAct, ...]:
         if isinstance(act := seen.placed.act, Statement)
         for report in act.reports
     )
+
+
+def unseen(view: View) -> tuple[ReportedAct, ...]:
+    """What is reported and what this view holds no act of: all that its seat knows of it is that somebody says so."""
+    return tuple(one for one in reported(view) if not _holds(view, one.report))
+
+
+def _holds(view: View, report: Report) -> bool:
+    """Whether the view holds an act such as is reported."""
+    if report.modality not in (Modality.ASSERTED, Modality.APPARENT):
+        return False
+    match report.what:
+        case Reported.TALKS:
+            return bool(view.rounds)
+        case Reported.DRAFT:
+            return bool(view.drafts)
+        case Reported.SIGN:
+            return any(one.seat == report.seat for opening in view.openings.values() for one in opening.signatures)
+        case Reported.REFUSE:
+            return any(report.seat in opening.declined for opening in view.openings.values())
+        case Reported.ASK_TIME:
+            return any(ask.seat == report.seat for ask in view.asks.values())
+        case Reported.GRANT_TIME:
+            return any(ask.seat == report.seat and ask.state is Asked.GRANTED for ask in view.asks.values())
+        case Reported.LEAVE:
+            return any(one.seat == report.seat for one in view.departures)
+        case _other:
+            return False
+
+
+def last_communique(view: View) -> Seen | None:
+    """What the mediators published last."""
+    published = [seen for seen in view.said if isinstance(seen.placed.act, Communique)]
+    return published[-1] if published else None
