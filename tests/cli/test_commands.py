@@ -104,6 +104,32 @@ def test_export_as_a_seat_writes_its_bundle_alone(run: Run, tmp_path):
     assert [path.name for path in (tmp_path / "x").iterdir()] == ["south.json"]
 
 
+def test_export_with_receipts_writes_the_last_one_of_each_seat_as_a_file(run: Run, tmp_path):
+    folder = tmp_path / "kept"
+    assert run("replay", FERRY, "--export", folder, "--receipts").code == 0
+    seats = ("canton", "north", "press", "south")
+    expected = {f"{seat}{end}" for seat in seats for end in (".json", ".receipt.json")}
+    assert {path.name for path in folder.iterdir()} == expected
+    for seat in seats:
+        held = json.loads((folder / f"{seat}.json").read_bytes())
+        assert json.loads((folder / f"{seat}.receipt.json").read_bytes()) == held["receipts"][-1]
+        said = run("verify", folder / f"{seat}.json", "--receipt", folder / f"{seat}.receipt.json")
+        n = len(held["entries"])
+        assert said.code == 0
+        assert f"It agrees with 1 receipt that was kept apart, up to entry {n}." in said.out
+    cut = folder / "south.json"
+    held = json.loads(cut.read_bytes())
+    held["entries"] = held["entries"][:-1]
+    held["receipts"] = []
+    cut.write_bytes(json.dumps(held, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode())
+    alone = run("verify", cut)
+    assert alone.code == 0
+    assert "Whether its end was cut off can’t be seen without a receipt" in alone.out
+    against = run("verify", cut, "--receipt", folder / "south.receipt.json")
+    assert against.code == 1
+    assert "its end was cut off" in against.out
+
+
 # ---- verify
 
 

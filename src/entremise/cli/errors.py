@@ -1,6 +1,7 @@
 """What ends a command before its work is done: sentences for stderr and an exit code, never a traceback."""
 
 import errno
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -14,6 +15,10 @@ BAD_INPUT: Final = 2
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
 """As a shell says it of a program that a closed pipe ended: 128 + SIGPIPE."""
+
+
+_NO_COMMAND: Final = r"No such command '(.*?)'\.(?: (.*))?"
+_TOO_MANY: Final = r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)"
 
 
 class Stop(Exception):
@@ -67,6 +72,14 @@ def usage_sentence(wrong: typer.TyperException, _: Translator) -> str:
             from entremise.words.refusals import expected
 
             return _("“{option}”: {expected}.", option=called, expected=expected(_, wrong.message))
+        case "UsageError" if found := re.fullmatch(_NO_COMMAND, wrong.format_message(), re.DOTALL):
+            command = isolate(found[1])
+            if near := re.findall(r"'([a-z]+)'", found[2] or ""):
+                names = _.pgettext("between alternatives", " or ").join(near)
+                return _("There is no command “{command}”: is {near} meant?", command=command, near=names)
+            return _("There is no command “{command}”: “--help” lists those that there are.", command=command)
+        case "UsageError" if found := re.fullmatch(_TOO_MANY, wrong.format_message(), re.DOTALL):
+            return _("“{arguments}” is more than is expected: “--help” says what is.", arguments=isolate(found[1]))
         case _other:
             return _("{problem} “--help” says what is right.", problem=isolate(wrong.format_message()))
 

@@ -1,5 +1,6 @@
 """The page of a replay: what is shown, the sentence on top, the chronicle day by day, and where things stand."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -8,7 +9,10 @@ from rich.text import Text
 from entremise.cases import Cue, RefusedAct, Script
 from entremise.cases.model import Account, Attribution
 from entremise.cli.terminal import Terminal, styled_plain
-from entremise.talks.acts.base import TABLE
+from entremise.talks.acts.base import TABLE, references
+from entremise.talks.acts.signing import Sign
+from entremise.talks.acts.table import EnterIntoForce, SignaturesOpened, Word
+from entremise.talks.time import When, iso
 from entremise.talks.view.state import SeatState, Seen, View, in_order
 from entremise.words import N_, Translator, chronicle, isolate, refusals, standing, times
 from entremise.words.chronicle import Line, Words
@@ -37,6 +41,31 @@ ATTRIBUTIONS: Final = {
 }
 
 
+@dataclass(frozen=True)
+class Dated:
+    """An act with when it happened, as far as that is known.
+
+    `day` is its day, where it has one; `written` that day, or the month or the year, as the case file writes them;
+    `clock` its hour, as it stands on the page.
+    """
+
+    seen: Seen
+    at: When | None
+    day: date | None
+    written: str
+    clock: str
+
+
+def _as_known(view: View, entries: list[Dated]) -> View:
+    """The view with sealed signatures dated as their opening by the table is: no more precisely than is known."""
+    at = {one.seen.place: one.at for one in entries if one.seen.placed.by == TABLE}
+    openings = view.openings
+    for slug, opening in view.openings.items():
+        given = tuple(replace(one, at=at.get(one.place, one.at)) for one in opening.signatures)
+        openings = openings.insert(slug, replace(opening, signatures=given))
+    return replace(view, openings=openings)
+
+
 class Page:
     """Writes the page of one replay, for one reader: the whole table, or a seat."""
 
@@ -50,7 +79,18 @@ class Page:
         self._say = _
         self._to = terminal
         self._sides = {seat.seat.slug: k for k, seat in enumerate(self._parties(view)) if k < len(SIDES)}
-        self._clock_width = 5
+        self._whole = replayed.whole
+        # Translators: the mark of an act of which only the order is known, four or five letters.
+        self._then = _.pgettext("mark in the margin", "then")
+        self._entries = self._dated_entries([*view.timeline()])
+        self._reader = Reader.of(_as_known(view, self._entries), _)
+        convened = next((one.at or one.seen.placed.recorded_at for one in self._entries), None)
+        day = times.day_in(convened, self._reader.zone) if convened is not None else None
+        self._convened = day.isoformat() if day is not None else ""
+        self._any_undated = any(one.at is None for one in self._entries)
+        clocks = [self._then if self._any_undated else "", *(one.clock for one in self._entries)]
+        self._clock_width = max(map(len, clocks))
+        self._doubted: set[str] = set()
 
     @staticmethod
     def _parties(view: View) -> list[SeatState]:
@@ -104,6 +144,8 @@ class Page:
         legend = Text(style=QUIET)
         legend.append(_("Times: {zone} ({offset})", zone=zone.key, offset=times.offset(first, zone)))
         self._to.write(legend)
+        if self._any_undated:
+            self._to.write(Text(_("{then}: no date is known, only the order", then=self._then), QUIET))
         if not self._sides:
             return
         sides = []
@@ -120,39 +162,68 @@ class Page:
 
     def _chronicle(self) -> None:
         _ = self._say
-        seen = [*self._reader.view.timeline()]
-        clocks = self._clocks(seen)
-        self._clock_width = max((len(one) for one in clocks), default=0)
-        cues = self._script.by_label
+        before = [one for one in self._entries if self._is_before(one)]
+        running = [one for one in self._entries if not self._is_before(one)]
+        if before:
+            self._heading(_("Before"))
+            last = ""
+            for one in sorted(before, key=lambda one: one.written):
+                day = one.day
+                dated = begun(times.long_day(day, _)) if day is not None else times.as_written(one.written, _)
+                if dated != last:
+                    self._to.write(Text(dated, QUIET))
+                    last = dated
+                self._act(one.seen, one.clock)
+        self._running(running)
+
+    def _running(self, entries: list["Dated"]) -> None:
+        """Day by day. What has no date stands under a day only where the order itself puts it there."""
+        _ = self._say
+        days = [one.day for one in entries]
         last: date | None = None
-        ordered = False
-        for one, clock in zip(seen, clocks, strict=True):
-            day = None if one.placed.at is None else times.day_in(one.placed.at, self._reader.zone)
-            if day is not None and day != last:
-                self._heading(begun(times.long_day(day, _)))
-                last, ordered = day, True
-            elif day is None and not ordered:
-                self._heading(_("In order, without a date"))
-                ordered = True
-            self._act(one, clock, cues.get(self._labels.get(one.placed.id, "")))
+        undated = False
+        for k, one in enumerate(entries):
+            if one.day is not None:
+                if one.day != last or undated:
+                    self._heading(begun(times.long_day(one.day, _)))
+                last, undated = one.day, False
+                self._act(one.seen, one.clock)
+                continue
+            ahead = next((day for day in days[k:] if day is not None), None)
+            within = last is not None and ahead == last
+            if not within and not undated:
+                self._heading(_("No date known") if last is None else _("Then, no date known"))
+                undated = True
+            self._act(one.seen, self._then if within else "", one.written)
+
+    def _is_before(self, one: "Dated") -> bool:
+        """Whether it is known to have happened on a day before the talks were convened: what they grew out of."""
+        # Of a month or a year: one that had ended by then.
+        return bool(self._convened) and one.written < self._convened[: len(one.written)]
 
     def _heading(self, text: str) -> None:
         self._to.blank()
         self._to.write(Text(text, HEADING))
 
-    def _clocks(self, seen: list[Seen]) -> list[str]:
-        """The hour of each act, where it is known.
+    def _dated_entries(self, seen: list[Seen]) -> list["Dated"]:
+        """Each act with when it happened, as far as that is known.
 
         What the table does by itself has the hour of the replay's clock; where what went before has none of its
-        own, that hour would be taken for one that somebody reported.
+        own, that hour or that day would be taken for one that somebody reported.
         """
+        zone = self._reader.zone
         found = []
-        known = False
+        before: When | None = None
         for one in seen:
             at = one.placed.at
             if one.placed.by != TABLE:
-                known = isinstance(at, datetime)
-            found.append(times.minute(at, self._reader.zone, self._say) if isinstance(at, datetime) and known else "")
+                before = at
+            elif not isinstance(before, datetime):
+                at = before
+            clock = times.minute(at, zone, self._say) if isinstance(at, datetime) else ""
+            day = times.day_in(at, zone) if at is not None else None
+            written = day.isoformat() if day is not None else iso(at) if at is not None else ""
+            found.append(Dated(one, at, day, written, clock))
         return found
 
     def _margin(self, clock: str, seat: str | None) -> Text:
@@ -175,13 +246,19 @@ class Page:
                 return k
         return None
 
-    def _act(self, seen: Seen, clock: str, cue: Cue | None) -> None:
+    def _act(self, seen: Seen, clock: str, known: str = "") -> None:
+        """`known`: the month or the year of an act that has no day of its own."""
+        _ = self._say
         line = chronicle.line(self._reader, seen)
+        if known:
+            line = line.but(_("Of {time}; the day is not known.", time=times.as_written(known, _)))
+        cue = self._cue(seen)
         seat = line.of or seen.placed.by.seat
         first = self._margin(clock, seat)
         rest = self._margin("", seat)
         account = cue.account if cue is not None else None
-        self._to.write(self._sentence(line.says, account), first=first, rest=rest)
+        invented = account.invented if account is not None else self._follows_from_invented(seen)
+        self._to.write(self._sentence(line.says, invented), first=first, rest=rest)
         inner = rest.copy()
         inner.append("  ")
         if line.against is not None:
@@ -195,11 +272,38 @@ class Page:
         if account is not None:
             self._account(account, inner)
 
-    def _sentence(self, says: str, account: Account | None) -> Text:
+    def _cue(self, seen: Seen) -> Cue | None:
+        return self._script.by_label.get(self._labels.get(seen.placed.id, ""))
+
+    def _follows_from_invented(self, seen: Seen) -> bool:
+        """Whether the table did it by what an invented act set going.
+
+        Asked of the acts that had to be there for it, and of no other: whether something hidden is invented, or there
+        at all, may not show.
+        """
+        act = seen.placed.act
+        causes = set(references(act))
+        if isinstance(act, Word):
+            causes |= {
+                one.id
+                for one in self._whole.conveyings.values()
+                if (one.carrier, one.convey.to, one.convey.text) == (act.carried_by, act.to, act.text)
+            }
+        if isinstance(act, EnterIntoForce | SignaturesOpened):
+            every = self._reader.view.seen.values()
+            causes |= {
+                one.placed.id
+                for one in every
+                if isinstance(one.placed.act, Sign) and one.placed.act.opening == act.opening
+            }
+        cues = (self._script.by_label.get(self._labels.get(one, "")) for one in causes)
+        return any(cue is not None and cue.account.invented for cue in cues)
+
+    def _sentence(self, says: str, invented: bool = False) -> Text:
         """With the parties' names in their colours, and what is invented marked before all else."""
         _ = self._say
         text = Text()
-        if account is not None and account.invented:
+        if invented:
             text.append(_("[invented]"), CAUTION)
             text.append(" ")
         text.append(says)
@@ -220,8 +324,8 @@ class Page:
         before, now = line.against.words, line.words[0]
         told_before = self._script.by_label.get(self._labels.get(line.against.act, ""))
         columns = (
-            (_("{speaker} had said:", speaker=line.against.speaker), before, told_before),
-            (_("Now:"), now, cue),
+            (_("One account ({speaker}):", speaker=line.against.speaker), before, told_before),
+            (_("Another ({speaker}):", speaker=line.against.other), now, cue),
         )
         room = self._to.measure(margin)
         if room < 56:
@@ -248,8 +352,11 @@ class Page:
             if not account.invented:  # that is said at the head of the sentence
                 doubt.append(_("Doubtful:"), CAUTION)
                 doubt.append(" ")
-            doubt.append(isolate(account.doubt), QUIET)
-            self._to.write(doubt, first=margin)
+            again = account.doubt in self._doubted
+            self._doubted.add(account.doubt)
+            doubt.append(_("as above.") if again else isolate(account.doubt), QUIET)
+            if not (again and account.invented):
+                self._to.write(doubt, first=margin)
         behind = self._behind(account)
         if behind:
             self._to.write(Text(behind, QUIET), first=margin)
@@ -275,9 +382,7 @@ class Page:
 
     def _dated(self, written: str) -> str:
         """A source's date: a day, or a month."""
-        if len(written) == 10:
-            return times.day(date.fromisoformat(written), self._say)
-        return times.month(date.fromisoformat(f"{written}-01"), self._say)
+        return times.as_written(written, self._say)
 
     # ---- what was refused
 
@@ -310,7 +415,7 @@ class Page:
                 self._to.blank()
                 self._to.write(Text(paragraph.title, QUIET))
                 for says in paragraph.says:
-                    self._to.write(self._sentence(says, None), first=Text("  "), rest=Text("    "))
+                    self._to.write(self._sentence(says), first=Text("  "), rest=Text("    "))
 
     def _beside(self, paragraph: standing.Paragraph) -> None:
         """The matter in a column of its own, and what stands on it beside."""
@@ -319,6 +424,6 @@ class Page:
         room = self._to.measure(Text(" " * TITLES))
         lines = []
         for says in paragraph.says:
-            first, *rest = self._to.wrapped(self._sentence(says, None), room - 2)
+            first, *rest = self._to.wrapped(self._sentence(says), room - 2)
             lines += [first, *(Text("  ").append_text(line) for line in rest)]
         self._to.side_by_side([(titles, TITLES), (lines, room)], Text(), gap=0)

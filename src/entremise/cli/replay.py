@@ -31,6 +31,7 @@ class Asked:
     then: Path | None = None
     seed: int | None = None
     export: Path | None = None
+    receipts: bool = False
 
 
 def register(app: typer.Typer, _: Translator) -> None:
@@ -65,24 +66,34 @@ def register(app: typer.Typer, _: Translator) -> None:
             Path | None,
             typer.Option("--export", metavar="DIR", help=_("Writes the record of each seat into this folder.")),
         ] = None,
+        receipts: Annotated[
+            bool,
+            typer.Option("--receipts", help=_("With --export: also writes the last receipt of each seat there.")),
+        ] = False,
         lang: Annotated[str | None, language.option(_)] = None,
     ) -> int:
-        return run(Asked(case, as_json, seat, until, tuple(without or ()), sealed, then, seed, export), _)
+        return run(Asked(case, as_json, seat, until, tuple(without or ()), sealed, then, seed, export, receipts), _)
 
 
 def run(asked: Asked, _: Translator) -> int:
     """Replays as asked. 1 where a whole replay doesn't end as its case expects."""
     from entremise.cases import differences
     from entremise.cli import files
-    from entremise.cli.errors import DIFFERS
+    from entremise.cli.errors import DIFFERS, Stop
     from entremise.house.replay import replay, told
 
+    if asked.receipts and asked.export is None:
+        raise Stop([_("“--receipts”: “--export” is expected with it, that says where they go.")])
     script = _script(asked, _)
     replayed = replay(script, seed=asked.seed)
     if asked.export is not None:
         seats = replayed.bundles if asked.seat is None else (asked.seat,)
-        bundles = {f"{seat}.json": replayed.bundles[seat] for seat in seats if seat in replayed.bundles}
-        files.write_all(asked.export, bundles, _)
+        bundles = {seat: replayed.bundles[seat] for seat in seats if seat in replayed.bundles}
+        written = {f"{seat}.json": bundle for seat, bundle in bundles.items()}
+        if asked.receipts:
+            last = {seat: _last_receipt(bundle) for seat, bundle in bundles.items()}
+            written |= {f"{seat}.receipt.json": receipt for seat, receipt in last.items() if receipt is not None}
+        files.write_all(asked.export, written, _)
     if asked.as_json:
         files.show_json(told(script, replayed, asked.seat), _)
     else:
@@ -103,6 +114,15 @@ def run(asked: Asked, _: Translator) -> int:
         )
     )
     return DIFFERS if wrong else 0
+
+
+def _last_receipt(bundle: bytes) -> bytes | None:
+    """The receipt for the last entry, as a file of its own: kept apart it shows if the bundle's end is cut off."""
+    from entremise.record.bundle import read_bundle
+    from entremise.record.receipt import write_receipt
+
+    receipts = read_bundle(bundle).receipts
+    return write_receipt(receipts[-1]) if receipts else None
 
 
 def _script(asked: Asked, _: Translator) -> "Script":

@@ -31,6 +31,7 @@ def run(file: Path, receipts: list[Path], as_json: bool, _: Translator) -> int:
     from entremise.cli.errors import BAD_INPUT, DIFFERS, Stop
     from entremise.cli.plain import plain
     from entremise.record.canonical import Unreadable
+    from entremise.record.receipt import read_receipt
     from entremise.record.verify import verdict_json, verify
     from entremise.words import verdicts
 
@@ -44,8 +45,9 @@ def run(file: Path, receipts: list[Path], as_json: bool, _: Translator) -> int:
     except Unreadable as unreadable:
         path = file if unreadable.receipt is None else receipts[unreadable.receipt]
         raise Stop([verdicts.unreadable(unreadable.code, str(path), _)], BAD_INPUT) from None
+    kept = [read_receipt(content).n for content in apart] if verdict.valid else []
     if as_json:
         files.show_json(verdict_json(verdict), _)
     else:
-        files.show("".join(f"{plain(one)}\n" for one in verdicts.sentences(verdict, _)), _)
+        files.show("".join(f"{plain(one)}\n" for one in verdicts.sentences(verdict, _, kept)), _)
     return 0 if verdict.valid else DIFFERS

@@ -1,18 +1,20 @@
 """Where things stand, in a few sentences, with one on top that says it all; never more than the reader's view holds."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from entremise.talks import standing
 from entremise.talks.acts.convening import Role
-from entremise.talks.acts.public import Called, Characterise, Fighting, Statement
+from entremise.talks.acts.public import Called, Characterise, Communique, Fighting, Modality, Reported, Statement
 from entremise.talks.acts.rounds import Scene
 from entremise.talks.acts.signing import Mode
 from entremise.talks.standing import AccordStands, Situation, TalksStand
 from entremise.talks.time import When
 from entremise.talks.view.state import Asked, OpeningState, Signature, View, in_order
-from entremise.words.chronicle.agreeing import entry
-from entremise.words.chronicle.convening import conflict
-from entremise.words.chronicle.public import against, called, fighting
+from entremise.words import terms, times
+from entremise.words.chronicle.agreeing import entry, since
+from entremise.words.chronicle.convening import conflict, qualified
+from entremise.words.chronicle.public import against, called, fighting, report
 from entremise.words.direction import isolate
 from entremise.words.names import Reader, begun
 
@@ -28,10 +30,53 @@ class Paragraph:
 def headline(reader: Reader) -> str:
     """The one sentence: the text, the talks, the fighting."""
     _ = reader.say
-    clauses = [_accord_clause(reader), _talks_clause(reader)]
-    if standing.goes_on(reader.view):
-        clauses.append(_("the fighting goes on"))
+    clauses = [_accord_clause(reader), *_hearsay_clauses(reader), _talks_clause(reader)]
+    latest = standing.latest_word(reader.view)
+    if latest is not None:
+        clauses.append(_fighting_clause(reader, latest))
     return begun(_.pgettext("between clauses", "; ").join(clauses) + ".")
+
+
+OF_THE_TEXT: Final = (
+    *(Reported.DRAFT, Reported.INITIAL, Reported.SIGN, Reported.REFUSE),
+    *(Reported.ASK_TIME, Reported.GRANT_TIME, Reported.LEAVE),
+)
+"""What of others' acts bears on the text, in the order in which it is told."""
+
+
+def _hearsay_clauses(reader: Reader) -> list[str]:
+    """What a seat was told of the text in public and hasn't seen; the sections say who says so."""
+    _ = reader.say
+    view = reader.view
+    if view.seat is None:
+        return []
+    found = []
+    heard = {one.report.what for one in standing.unseen(view) if one.report.modality is Modality.ASSERTED}
+    named = reader.list(_(terms.REPORTED[what]) for what in OF_THE_TEXT if what in heard)
+    if named:
+        found.append(_("reported, not seen: {named}", named=named))
+    last = standing.last_communique(view)
+    if last is not None and standing.accord(view) is not AccordStands.IN_FORCE:
+        act = last.placed.act
+        assert isinstance(act, Communique)
+        text = isolate(short(act.text).rstrip("."))
+        found.append(_("the last communiqué says: “{text}”", text=text))
+    return found
+
+
+def _fighting_clause(reader: Reader, latest: Situation) -> str:
+    """The latest word on the fighting, with who says so where it is of fighting."""
+    _ = reader.say
+    speaker, place = reader.speaker(latest.says), reader.place(latest.where)
+    return {
+        Fighting.WAR: _("the war goes on, {speaker} says", speaker=speaker),
+        Fighting.OFFENSIVE: _("an offensive is under way, {speaker} says", speaker=speaker),
+        Fighting.SIEGE: _("the siege goes on, {speaker} says", speaker=speaker),
+        Fighting.TRUCE: _("a truce is reported"),
+        Fighting.CEASEFIRE: _("a ceasefire is reported"),
+        Fighting.CAPTURED: _("{place} is reported captured", place=place),
+        Fighting.ENDED: _("the fighting is reported to have ended"),
+    }[Fighting(latest.state)]
 
 
 def _accord_clause(reader: Reader) -> str:
@@ -40,6 +85,8 @@ def _accord_clause(reader: Reader) -> str:
     signed, missing = standing.signed_by(view), standing.not_signed_by(view)
     opening = standing.opening_now(view)
     match standing.accord(view):
+        case AccordStands.NONE if view.seat is not None:
+            return _("no text has been shown to this seat")
         case AccordStands.NONE:
             return _("no text is on the table")
         case AccordStands.TABLED:
@@ -59,13 +106,19 @@ def _accord_clause(reader: Reader) -> str:
         case AccordStands.SIGNED:
             return _("the accord is signed by all, and not yet in force")
         case AccordStands.IN_FORCE:
-            since = opening.in_force if opening else None
-            return _("the accord is in force, since {time}", time=reader.when(since) if since else "")
+            bound = _since(reader, opening)
+            if bound is None:
+                return _("the accord is in force")
+            return _("the accord is in force, since {time}", time=reader.when(bound))
         case AccordStands.REFUSED:
             declined = opening.declined if opening else ()
             return _("the accord is refused by {seats}, and not in force", seats=reader.seats(declined))
         case AccordStands.LAPSED:
             return _("the opening for signature has lapsed, and the accord is not in force")
+
+
+def _since(reader: Reader, opening: OpeningState | None) -> When | None:
+    return since(reader, opening, opening.in_force) if opening is not None and opening.in_force is not None else None
 
 
 def _talks_clause(reader: Reader) -> str:
@@ -94,6 +147,8 @@ def paragraphs(reader: Reader) -> tuple[Paragraph, ...]:
         Paragraph(_("The accord"), _accord(reader)),
         Paragraph(_("Time asked for"), _time(reader)),
         Paragraph(_("Departures"), _departures(reader)),
+        Paragraph(_("Reported, not seen"), _hearsay(reader)),
+        Paragraph(_("Communiqué"), _communique(reader)),
         Paragraph(_("What it is called"), _called(reader)),
         Paragraph(_("Told in different ways"), _contradictions(reader)),
         Paragraph(_("Face to face"), _met(reader)),
@@ -120,7 +175,8 @@ def _accord(reader: Reader) -> tuple[str, ...]:
     if opening.lapsed:
         found.append(_("The deadline has passed, and the opening has lapsed."))
     if opening.in_force is not None:
-        found.append(_("In force since {time}.", time=reader.when(opening.in_force)))
+        bound = _since(reader, opening)
+        found.append(_("In force since {time}.", time=reader.when(bound)) if bound is not None else _("In force."))
     elif not opening.ended:
         found.append(entry(reader, opening.entry))
     return tuple(found)
@@ -132,7 +188,10 @@ def _signatures(reader: Reader, opening: OpeningState) -> list[str]:
     view = reader.view
     given = {(one.seat, one.person): one for one in opening.given}
     if opening.mode is Mode.SEALED and not opening.opened:
-        return [_("Signature is sealed: what is deposited is seen by nobody until all are in.")]
+        return [
+            _("Signature is sealed: what is deposited is seen by nobody until all are in."),
+            *_deposits(reader, opening),
+        ]
     found = []
     for seat in sorted(
         opening.required, key=lambda slug: (view.seats[slug].place if slug in view.seats else (0, 0), slug)
@@ -147,13 +206,28 @@ def _signatures(reader: Reader, opening: OpeningState) -> list[str]:
     return found
 
 
+def _deposits(reader: Reader, opening: OpeningState) -> list[str]:
+    """The reader's own, that the wall hides from all others; all of them to the table's own eye."""
+    _ = reader.say
+    given: dict[str, list[str]] = {}
+    for one in opening.signatures:
+        if reader.view.seat in (None, one.seat):
+            given.setdefault(one.seat, []).append(_signed(reader, one))
+    return [
+        _("{seat}: deposited, sealed until all are in: {persons}.", seat=reader.seat(seat), persons=reader.list(named))
+        for seat, named in given.items()
+    ]
+
+
 def _signed(reader: Reader, one: Signature) -> str:
+    """With its time only where that is known: the record's own clock says nothing of it."""
     _ = reader.say
     name = reader.person(one.seat, one.person)
-    at: When = one.at if one.at is not None else one.recorded_at
-    if one.binds:
-        return _("{person} ({time})", person=name, time=reader.when(at))
-    return _("{person} ({time}, ad referendum)", person=name, time=reader.when(at))
+    if one.at is None:
+        return name if not one.ad_referendum or one.binds else _("{person} (ad referendum)", person=name)
+    if not one.ad_referendum or one.binds:
+        return _("{person} ({time})", person=name, time=reader.when(one.at))
+    return _("{person} ({time}, ad referendum)", person=name, time=reader.when(one.at))
 
 
 def _time(reader: Reader) -> tuple[str, ...]:
@@ -188,6 +262,40 @@ def _departures(reader: Reader) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _hearsay(reader: Reader) -> tuple[str, ...]:
+    """What this seat knows by what somebody says alone. The table's own eye has the acts."""
+    _ = reader.say
+    if reader.view.seat is None:
+        return ()
+    found = []
+    for one in standing.unseen(reader.view):
+        what, speaker = report(reader, one.report), reader.speaker(one.said_by)
+        if one.at is None:
+            found.append(_("{report}: according to {speaker}.", report=what, speaker=speaker))
+        else:
+            time = reader.when(one.at)
+            found.append(_("{report}: according to {speaker} ({time}).", report=what, speaker=speaker, time=time))
+    return tuple(dict.fromkeys(found))
+
+
+def _communique(reader: Reader) -> tuple[str, ...]:
+    """The last one: what the mediators announced, beside what the reader has seen."""
+    _ = reader.say
+    last = standing.last_communique(reader.view)
+    if last is None:
+        return ()
+    act = last.placed.act
+    assert isinstance(act, Communique)
+    return (
+        _(
+            "The last one, by {who} ({time}): “{text}”",
+            who=reader.hand(last.placed.by),
+            time=_at(reader, last.placed.at),
+            text=isolate(short(act.text)),
+        ),
+    )
+
+
 def _called(reader: Reader) -> tuple[str, ...]:
     """An opinion is attributed, and stands apart from what happened."""
     return tuple(
@@ -205,9 +313,9 @@ def _contradictions(reader: Reader) -> tuple[str, ...]:
         act = seen.placed.act
         other = against(reader, act) if isinstance(act, Statement) else None
         if other is not None and isinstance(act, Statement):
-            first = _("{speaker}: “{text}”", speaker=other.speaker, text=isolate(short(other.words.text)))
+            first = _("One account ({speaker}): “{text}”", speaker=other.speaker, text=isolate(short(other.words.text)))
             told.setdefault(other.act, [first]).append(
-                _("Otherwise {speaker}: “{text}”", speaker=reader.speaker(act.speaker), text=isolate(short(act.text)))
+                _("Another ({speaker}): “{text}”", speaker=other.other, text=isolate(short(act.text)))
             )
     return tuple(says for group in told.values() for says in group)
 
@@ -229,7 +337,17 @@ def _met(reader: Reader) -> tuple[str, ...]:
 
 def _fighting(reader: Reader) -> tuple[str, ...]:
     _ = reader.say
-    return tuple(_situation(reader, one) for one in standing.hostilities(reader.view))
+    said = standing.hostilities(reader.view)
+    if not said:
+        return ()
+    day = _day(reader, said[-1])
+    newest = [_situation(reader, one) for one in said if _day(reader, one) == day]
+    older = [_("Earlier: {says}", says=_situation(reader, one)) for one in reversed(said) if _day(reader, one) != day]
+    return (*newest, *older)
+
+
+def _day(reader: Reader, one: Situation) -> object:
+    return one.at if one.at is None else times.day_in(one.at, reader.zone)
 
 
 def _situation(reader: Reader, one: Situation) -> str:
@@ -264,7 +382,8 @@ def _behind(reader: Reader) -> tuple[str, ...]:
         if backers[seat]:
             behind = reader.list(reader.actor(one) for one in backers[seat])
             found.append(_("Behind {seat}: {actors}.", seat=reader.seat(seat), actors=behind))
-    return tuple(found)
+    holding = [one.relation for one in in_order(reader.view.relations.values()) if one.holds]
+    return (*found, *qualified(reader, [one for one in holding if one.role not in (*plain, Role.BACKER)]))
 
 
 def _table(view: View, seats: dict[str, tuple[str, ...]]) -> list[str]:

@@ -8,7 +8,7 @@ from entremise.talks.acts.convening import Capacity, Role, SeatKind
 from entremise.talks.acts.drafting import Stance
 from entremise.talks.acts.messages import Carry, Means
 from entremise.talks.acts.procedure import Subject
-from entremise.talks.acts.public import Modality, Reported
+from entremise.talks.acts.public import Reported
 from entremise.talks.view.state import Asked, Passage, Phase
 from entremise.words.catalogue import N_, Translator
 
@@ -144,6 +144,7 @@ REPORTED: Final[Mapping[Reported, str]] = {
     Reported.DRAFT: N_("draft accord"),
     Reported.INITIAL: N_("initialling"),
     Reported.SIGN: N_("signature"),
+    Reported.ACCEPT: N_("acceptance"),
     Reported.REFUSE: N_("refusal"),
     Reported.ASK_TIME: N_("request for time"),
     Reported.GRANT_TIME: N_("time granted"),
@@ -155,13 +156,36 @@ REPORTED: Final[Mapping[Reported, str]] = {
     Reported.OTHER: N_("another fact"),
 }
 
-MODALITIES: Final[Mapping[Modality, str]] = {
-    Modality.ASSERTED: N_("said to be so"),
-    Modality.APPARENT: N_("said to be apparently so"),
-    Modality.POSSIBLE: N_("said to be possible"),
-    Modality.PLANNED: N_("said to be planned"),
-    Modality.NEGATED: N_("said not to be so"),
+NEGATED: Final[Mapping[Reported, str]] = {
+    Reported.CALL_FOR_CEASEFIRE: N_("no call for a ceasefire"),
+    Reported.TALKS: N_("no talks"),
+    Reported.MEETING: N_("no meeting"),
+    Reported.DRAFT: N_("no draft accord"),
+    Reported.INITIAL: N_("not initialled"),
+    Reported.SIGN: N_("not signed"),
+    Reported.ACCEPT: N_("not accepted"),
+    Reported.REFUSE: N_("not refused"),
+    Reported.ASK_TIME: N_("no request for time"),
+    Reported.GRANT_TIME: N_("no time granted"),
+    Reported.LEAVE: N_("not departed"),
+    Reported.FAIL: N_("no failure of the talks"),
+    Reported.ADJOURN: N_("no adjournment"),
+    Reported.BREACH: N_("no breach"),
+    Reported.WITHDRAW_FORCES: N_("no withdrawal of forces"),
+    Reported.OTHER: N_("another fact, denied"),
 }
+"""What is said not to be so, as each is put."""
+
+NEGATIONS: Final = frozenset({"negated", "apparently-not"})
+"""The modalities that deny."""
+
+QUALIFIED: Final[Mapping[str, str]] = {
+    "apparent": N_("{report}, apparently"),
+    "apparently-not": N_("apparently {report}"),
+    "possible": N_("{report}, possibly"),
+    "planned": N_("{report}, planned"),
+}
+"""How a report is put that isn't made outright, by its modality."""
 
 # What a refusal calls the state in which something can't be done; the values are those of several enumerations.
 STATES: Final[Mapping[str, str]] = {

@@ -1,11 +1,17 @@
 """Days and instants for a reader: in the zone in which the talks say their times, in the reader's language."""
 
 from datetime import date, datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from entremise.talks.time import Deadline, When
+from entremise.talks.time import Deadline, When, iso
 from entremise.words.catalogue import Translator
 from entremise.words.direction import isolate
+
+_YEAR: Final = len("2020")
+_MONTH: Final = len("2020-01")
+_DAY: Final = len("2020-01-13")
+"""How long each is when written: what tells how much is known."""
 
 
 def months(_: Translator) -> tuple[str, ...]:
@@ -65,9 +71,11 @@ def long_day(day: date, _: Translator) -> str:
     )
 
 
-def day_in(at: When, zone: ZoneInfo) -> date:
-    """The day of something, in a zone; a day that was said as one stays as it was said."""
-    return at.astimezone(zone).date() if isinstance(at, datetime) else at
+def day_in(at: When, zone: ZoneInfo) -> date | None:
+    """The day of something, in a zone; a day that was said as one stays as it was said. None of a month or a year."""
+    if isinstance(at, datetime):
+        return at.astimezone(zone).date()
+    return at if isinstance(at, date) else None
 
 
 def clock(at: datetime, zone: ZoneInfo, _: Translator) -> str:
@@ -86,8 +94,16 @@ def minute(at: datetime, zone: ZoneInfo, _: Translator) -> str:
 def when(at: When, zone: ZoneInfo, _: Translator) -> str:
     """A day, or an instant with its day, at the precision at which it is known."""
     if isinstance(at, datetime):
-        return _("{day}, {time}", day=day(day_in(at, zone), _), time=clock(at, zone, _))
-    return day(at, _)
+        return _("{day}, {time}", day=day(at.astimezone(zone).date(), _), time=clock(at, zone, _))
+    return as_written(iso(at), _)
+
+
+def as_written(written: str, _: Translator) -> str:
+    """A year (2011), a month (2020-01) or a day (2020-01-13), as precise as it is."""
+    if len(written) == _YEAR:
+        return written
+    first = date.fromisoformat(f"{written}-01"[:_DAY])
+    return month(first, _) if len(written) == _MONTH else day(first, _)
 
 
 def deadline(until: Deadline, zone: ZoneInfo, _: Translator) -> str:

@@ -1,6 +1,6 @@
 """What the verification of a record says, in a sentence a reason. `docs/record.md` explains each at length."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from entremise.record.canonical import Illegible
@@ -42,14 +42,15 @@ SENTENCES: Final[Mapping[Reason, str]] = {
 }
 
 
-def sentences(verdict: Verdict, _: Translator) -> tuple[str, ...]:
-    """The verdict in a few sentences, the answer first."""
+def sentences(verdict: Verdict, _: Translator, apart: Sequence[int] = ()) -> tuple[str, ...]:
+    """The verdict in a few sentences, the answer first. `apart`: the entries of the receipts that were kept apart."""
     count = _.ngettext("{n} entry", "{n} entries", verdict.entries).format(n=verdict.entries)
     if verdict.reason is None:
         if verdict.entries == 0:
             return (_("Valid, but empty: it holds no entries, and so binds nothing."),)
         return (
             _("Valid: the record is whole in itself ({entries}).", entries=count),
+            _against(_, apart),
             _("Last head: {head}", head=verdict.head),
         )
     if verdict.first_bad is None:
@@ -57,6 +58,19 @@ def sentences(verdict: Verdict, _: Translator) -> tuple[str, ...]:
     else:
         first = _("Not valid: the first fault is at number {n} ({entries}).", n=verdict.first_bad, entries=count)
     return (first, _(SENTENCES[verdict.reason]), _("Last head that holds: {head}", head=verdict.head))
+
+
+def _against(_: Translator, apart: Sequence[int]) -> str:
+    """What the receipts show, or what nobody can see without one."""
+    if not apart:
+        return _("Whether its end was cut off can’t be seen without a receipt that was kept apart from it.")
+    n = len(apart)
+    agrees = _.ngettext(
+        "It agrees with {n} receipt that was kept apart, up to entry {last}.",
+        "It agrees with {n} receipts that were kept apart, up to entry {last}.",
+        n,
+    )
+    return agrees.format(n=n, last=max(apart))
 
 
 def unreadable(code: Illegible, file: str, _: Translator) -> str:

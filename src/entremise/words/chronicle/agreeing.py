@@ -1,6 +1,7 @@
 """Lines on the text: drafts, positions, proposals, signature, and the time that is asked for it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from entremise.talks.acts.base import Act
@@ -26,7 +27,8 @@ from entremise.talks.acts.table import (
     SignaturesOpened,
     TimeLapsed,
 )
-from entremise.talks.view.state import Asked, Seen
+from entremise.talks.time import When
+from entremise.talks.view.state import Asked, OpeningState, Seen
 from entremise.words import terms
 from entremise.words.chronicle.line import Line, by_of, carry, earlier, who, words, words_in
 from entremise.words.direction import isolate
@@ -286,7 +288,28 @@ def enter_into_force(reader: Reader, seen: Seen, act: EnterIntoForce) -> Line:
     _ = reader.say
     opening = reader.view.openings.get(act.opening)
     draft = _title(reader, opening.draft) if opening else _("the draft")
-    return Line(_("{draft} is in force, since {time}.", draft=draft, time=reader.when(act.since)))
+    return Line(in_force(reader, draft, since(reader, opening, act.since)))
+
+
+def in_force(reader: Reader, draft: str, since: When | None) -> str:
+    _ = reader.say
+    if since is None:
+        return _("{draft} is in force; since when is not known.", draft=draft)
+    return _("{draft} is in force, since {time}.", draft=draft, time=reader.when(since))
+
+
+def since(reader: Reader, opening: OpeningState | None, instant: datetime) -> When | None:
+    """Since when it binds, as precisely as is known: no more so than the signature that it follows from.
+
+    The record's own instant would be taken for one that somebody reported.
+    """
+    if opening is None or not opening.given or opening.entry.at == instant:
+        return instant
+    last = max(opening.given, key=lambda one: (one.binds_since or one.recorded_at, one.place))
+    if last.confirmed_at is not None or isinstance(last.at, datetime):
+        return instant
+    # Only from a day can be counted on; a month or a year stays what it is.
+    return last.at + timedelta(days=opening.entry.days or 0) if isinstance(last.at, date) else last.at
 
 
 LINES: Mapping[type[Act], Callable[[Reader, Seen, Any], Line]] = {

@@ -1,6 +1,6 @@
 """Lines on convening, seats, persons, relations, names and terms of procedure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from entremise.talks.acts.base import Act
@@ -96,14 +96,45 @@ def _roles(reader: Reader, act: Convene) -> list[str]:
         Role.CONVENER: _("Conveners: {actors}."),
     }
     for role, sentence in plain.items():
-        actors = [reader.actor(one.actor) for one in act.relations if one.role is role]
+        actors = [reader.actor(one.actor) for one in act.relations if one.role is role and one.says is None]
         if actors:
             found.append(sentence.format(actors=reader.list(actors)))
     for seat in act.seats:
-        behind = [reader.actor(one.actor) for one in act.relations if (one.role, one.of) == (Role.BACKER, seat.slug)]
+        behind = [
+            reader.actor(one.actor)
+            for one in act.relations
+            if (one.role, one.of) == (Role.BACKER, seat.slug) and one.says is None
+        ]
         if behind:
             found.append(_("Behind {seat}: {actors}.", seat=reader.seat(seat.slug), actors=reader.list(behind)))
-    return found
+    return [*found, *qualified(reader, act.relations)]
+
+
+def qualified(reader: Reader, relations: Iterable[Relation]) -> list[str]:
+    """The relations that stand only as somebody puts them, and those that are neither a role nor a backing.
+
+    Actors of whom the same is said stand in one sentence.
+    """
+    _ = reader.say
+    said: dict[tuple[Role, str | None, str | None], list[str]] = {}
+    for one in relations:
+        if one.says is not None or one.role in (Role.RECOGNISES, Role.CONTROLS):
+            said.setdefault((one.role, one.of, one.says), []).append(reader.actor(one.actor))
+    return [_put(reader, reader.list(actors), *key) for key, actors in said.items()]
+
+
+def _put(reader: Reader, actor: str, role: Role, of: str | None, says: str | None) -> str:
+    _ = reader.say
+    if role is Role.CONTROLS and says is not None and of is None:
+        return _("Controlled by {actor}: {says}.", actor=actor, says=isolate(says))
+    if role is Role.RECOGNISES and of is not None:
+        if says is None:
+            return _("{other} is recognised by {actor}.", actor=actor, other=reader.actor(of))
+        return _("{other} is recognised by {actor}: {says}.", actor=actor, other=reader.actor(of), says=isolate(says))
+    what = _("{actor} ({role})", actor=actor, role=_(terms.ROLES[role]))
+    if of is not None:
+        what = _("{actor} ({role}), towards {other}", actor=actor, role=_(terms.ROLES[role]), other=reader.actor(of))
+    return _("{what}.", what=what) if says is None else _("{what}: {says}.", what=what, says=isolate(says))
 
 
 def add_seat(reader: Reader, seen: Seen, act: AddSeat) -> Line:
@@ -140,7 +171,7 @@ def relate(reader: Reader, seen: Seen, act: Relate) -> Line:
         line = Line(_("{who} notes that a relation has ended. {relation}.", who=who(reader, seen), relation=relation))
     if act.relation.says is None:
         return line
-    return line.but(_("According to {speaker}.", speaker=isolate(act.relation.says)))
+    return line.but(_("As it is put: {says}.", says=isolate(act.relation.says)))
 
 
 def _capacities(reader: Reader, person: Person | ReplacePerson) -> str:

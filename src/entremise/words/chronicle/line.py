@@ -22,11 +22,12 @@ class Words:
 
 @dataclass(frozen=True)
 class Against:
-    """What was said before and is now said otherwise: who said it, in which words, in which act."""
+    """What was said before and is now said otherwise: who said it, in which words, in which act, and who says now."""
 
     speaker: str
     words: Words
     act: str
+    other: str
 
 
 @dataclass(frozen=True)

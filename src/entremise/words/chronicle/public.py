@@ -26,7 +26,8 @@ from entremise.words.chronicle.line import Against, Line, earlier, who, words
 from entremise.words.direction import isolate
 from entremise.words.names import Reader
 
-DOUBTED = (Modality.APPARENT, Modality.POSSIBLE)
+DOUBTED = frozenset({"apparent", "apparently-not", "possible"})
+"""The modalities of what isn't said outright."""
 
 
 def statement(reader: Reader, seen: Seen, act: Statement) -> Line:
@@ -36,11 +37,12 @@ def statement(reader: Reader, seen: Seen, act: Statement) -> Line:
         says = _("Said in public by {speaker}:", speaker=speaker)
     else:
         says = _("Said in public by {speaker}, for {actor}:", speaker=speaker, actor=reader.actor(act.for_actor))
-    line = Line(says, words(act.text, act.language), doubtful=any(one.modality in DOUBTED for one in act.reports))
+    line = Line(says, words(act.text, act.language), doubtful=any(one.modality.value in DOUBTED for one in act.reports))
     if act.published is not None:
         line = line.but(_("Published: {where}.", where=isolate(act.published)))
-    if act.reports:
-        reports = _.pgettext("between headings", "; ").join(report(reader, one) for one in act.reports)
+    telling = [one for one in act.reports if tells(one)]
+    if telling:
+        reports = _.pgettext("between headings", "; ").join(report(reader, one) for one in telling)
         line = line.but(_("Reported in it: {reports}.", reports=reports))
     return replace(line, against=against(reader, act), of=act.for_actor)
 
@@ -50,13 +52,24 @@ def against(reader: Reader, act: Statement) -> Against | None:
     other: Statement | None = earlier(reader, act.contradicts, Statement) if act.contradicts else None
     if other is None or act.contradicts is None:
         return None
-    return Against(isolate(other.speaker), words(other.text, other.language)[0], act.contradicts)
+    return Against(
+        reader.speaker(other.speaker),
+        words(other.text, other.language)[0],
+        act.contradicts,
+        reader.speaker(act.speaker),
+    )
+
+
+def tells(one: Report) -> bool:
+    """Whether a report says more than that its matter was spoken of."""
+    return one.modality is not Modality.ASSERTED or any((one.seat, one.person, one.until, one.when))
 
 
 def report(reader: Reader, one: Report) -> str:
     """An act of another as a statement reports it: never the act itself."""
     _ = reader.say
-    parts = [_(terms.REPORTED[one.what])]
+    denied = one.modality.value in terms.NEGATIONS
+    parts = [_(terms.NEGATED[one.what] if denied else terms.REPORTED[one.what])]
     if one.person is not None and one.seat is not None:
         parts.append(_("{person} ({seat})", person=isolate(one.person), seat=reader.seat(one.seat)))
     elif one.person is not None:
@@ -67,9 +80,9 @@ def report(reader: Reader, one: Report) -> str:
         parts.append(_("until {time}", time=reader.deadline(one.until)))
     if one.when is not None:
         parts.append(_("on {time}", time=reader.when(one.when)))
-    if one.modality is not Modality.ASSERTED:
-        parts.append(_(terms.MODALITIES[one.modality]))
-    return _.pgettext("between names", ", ").join(parts)
+    said = _.pgettext("between names", ", ").join(parts)
+    qualified = terms.QUALIFIED.get(one.modality.value)
+    return _(qualified, report=said) if qualified else said
 
 
 def communique(reader: Reader, seen: Seen, act: Communique) -> Line:
