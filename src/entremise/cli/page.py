@@ -12,7 +12,7 @@ from entremise.cli.terminal import Terminal, styled_plain
 from entremise.talks.acts.base import TABLE, references
 from entremise.talks.acts.signing import Sign
 from entremise.talks.acts.table import EnterIntoForce, SignaturesOpened, Word
-from entremise.talks.time import When, iso
+from entremise.talks.time import When
 from entremise.talks.view.state import SeatState, Seen, View, in_order
 from entremise.words import N_, Translator, chronicle, isolate, refusals, standing, times
 from entremise.words.chronicle import Line, Words
@@ -85,8 +85,7 @@ class Page:
         self._entries = self._dated_entries([*view.timeline()])
         self._reader = Reader.of(_as_known(view, self._entries), _)
         convened = next((one.at or one.seen.placed.recorded_at for one in self._entries), None)
-        day = times.day_in(convened, self._reader.zone) if convened is not None else None
-        self._convened = day.isoformat() if day is not None else ""
+        self._convened = times.day_in(convened, self._reader.zone).isoformat() if convened is not None else ""
         self._any_undated = any(one.at is None for one in self._entries)
         clocks = [self._then if self._any_undated else "", *(one.clock for one in self._entries)]
         self._clock_width = max(map(len, clocks))
@@ -222,8 +221,9 @@ class Page:
                 at = before
             clock = times.minute(at, zone, self._say) if isinstance(at, datetime) else ""
             day = times.day_in(at, zone) if at is not None else None
-            written = day.isoformat() if day is not None else iso(at) if at is not None else ""
-            found.append(Dated(one, at, day, written, clock))
+            cue = self._cue(one)
+            known = cue.known.text if cue is not None and cue.known is not None else ""
+            found.append(Dated(one, at, day, day.isoformat() if day is not None else known, clock))
         return found
 
     def _margin(self, clock: str, seat: str | None) -> Text:

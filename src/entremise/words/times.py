@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from entremise.talks.time import Deadline, When, iso
+from entremise.talks.time import Deadline, When
 from entremise.words.catalogue import Translator
 from entremise.words.direction import isolate
 
@@ -71,11 +71,9 @@ def long_day(day: date, _: Translator) -> str:
     )
 
 
-def day_in(at: When, zone: ZoneInfo) -> date | None:
-    """The day of something, in a zone; a day that was said as one stays as it was said. None of a month or a year."""
-    if isinstance(at, datetime):
-        return at.astimezone(zone).date()
-    return at if isinstance(at, date) else None
+def day_in(at: When, zone: ZoneInfo) -> date:
+    """The day of something, in a zone; a day that was said as one stays as it was said."""
+    return at.astimezone(zone).date() if isinstance(at, datetime) else at
 
 
 def clock(at: datetime, zone: ZoneInfo, _: Translator) -> str:
@@ -95,7 +93,7 @@ def when(at: When, zone: ZoneInfo, _: Translator) -> str:
     """A day, or an instant with its day, at the precision at which it is known."""
     if isinstance(at, datetime):
         return _("{day}, {time}", day=day(at.astimezone(zone).date(), _), time=clock(at, zone, _))
-    return as_written(iso(at), _)
+    return day(at, _)
 
 
 def as_written(written: str, _: Translator) -> str:

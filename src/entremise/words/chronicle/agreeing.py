@@ -1,7 +1,7 @@
 """Lines on the text: drafts, positions, proposals, signature, and the time that is asked for it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from entremise.talks.acts.base import Act
@@ -308,8 +308,7 @@ def since(reader: Reader, opening: OpeningState | None, instant: datetime) -> Wh
     last = max(opening.given, key=lambda one: (one.binds_since or one.recorded_at, one.place))
     if last.confirmed_at is not None or isinstance(last.at, datetime):
         return instant
-    # Only from a day can be counted on; a month or a year stays what it is.
-    return last.at + timedelta(days=opening.entry.days or 0) if isinstance(last.at, date) else last.at
+    return last.at + timedelta(days=opening.entry.days or 0) if last.at is not None else None
 
 
 LINES: Mapping[type[Act], Callable[[Reader, Seen, Any], Line]] = {
