@@ -21,6 +21,9 @@ _ACT: Final = (
     "INSERT INTO act (talks_id, seq, ident, kind, version, recorded_at, effective_at, public, erased, key, sealed)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (talks_id, ident) DO NOTHING RETURNING id"
 )
+# SQLite's transaction holds the whole file from its beginning; another database has to be told to hold the row.
+# Two who convene the same talks at once find no row to hold: the second is refused by the row's key.
+_HOLDS: Final = {"sqlite": ""}
 _TALKS_ROW: Final = "SELECT key, last_seq, last_recorded, erasures FROM talks WHERE id = %s"
 _SEAT_ROWS: Final = "SELECT slug, id, n, head, erasures FROM seat WHERE talks_id = %s"
 _ENTRY: Final = "INSERT INTO entry (seat_id, n, act_id, leaf, head) VALUES (%s, %s, %s, %s, %s)"
@@ -63,8 +66,9 @@ class HeldTalks(StoredTalks):
         self._last: datetime | None = None
         self._touched: set[str] = set()
         self.has_erased = False
-        with connections[alias].cursor() as cursor:
-            cursor.execute(_TALKS_ROW, (talks,))
+        connection = connections[alias]
+        with connection.cursor() as cursor:
+            cursor.execute(_TALKS_ROW + _HOLDS.get(connection.vendor, " FOR UPDATE"), (talks,))
             if (found := cursor.fetchone()) is None:
                 return
             key, last_seq, last_recorded, erasures = found
