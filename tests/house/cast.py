@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from entremise.house.chance import Seeded
-from entremise.house.house import House, Known
+from entremise.house.house import NOW, House, Known
 from entremise.record.receipt import Receipt
 from entremise.store.keys import keys_from_seed
 from entremise.store.setup import open_store
@@ -69,7 +69,7 @@ class HouseTalks(Talks):
         act_id = self.ids(label or f"act {self._count}")
         remembered = self._refusal(lambda: proceed(self.hall, by, act, self.now, at, act_id, self.ids))
         kept = self._refusal(
-            lambda: self.receipts.append(self.house.append(TALKS, by, act, at=happened, act_id=act_id))
+            lambda: self.receipts.append(self.house.append(TALKS, by, act, at=happened or NOW, act_id=act_id))
         )
         assert (kept and kept.refusal) == (remembered and remembered.refusal), "refused alike, or allowed alike"
         if kept is not None:

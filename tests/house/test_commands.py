@@ -1,14 +1,16 @@
 """What a seat gets for an act: a receipt, a refusal, or the answer that it had before."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
-from entremise.house.house import House, disclosure
+from entremise.house.house import NOW, House, disclosure
 from entremise.record.receipt import is_signed, write_receipt
 from entremise.record.verify import verify
 from entremise.talks.acts.convening import Convene
+from entremise.talks.acts.disclosing import Disclose
 from entremise.talks.acts.form import parse_act
 from entremise.talks.refusal import Code, Refusal, Refused
 from entremise.talks.view.state import View
@@ -87,7 +89,7 @@ def test_the_same_request_is_answered_though_much_has_come_since(t):
 def test_a_request_key_stands_for_one_content(t, other):
     t.lna.entrust(person="saleh")
     t.house.append(TALKS, hand("lna"), message(), request="k1")
-    asked = {"by": hand("lna"), "act": message(), "at": None, **other}
+    asked = {"by": hand("lna"), "act": message(), "at": NOW, **other}
     why = refusal(lambda: t.house.append(TALKS, asked["by"], asked["act"], at=asked["at"], request="k1"))
     assert (why.code, why.about) == (Code.REQUEST_DIFFERS, "request")
     assert count(t) == 1
@@ -128,6 +130,115 @@ def test_a_request_is_answered_though_its_act_was_erased(t):
     t.house.erase(TALKS, first.act)
     assert t.house.append(TALKS, hand("lna"), message(), request="k1") == first
     assert t.house.view(TALKS, "lna").n == 2
+
+
+@pytest.mark.parametrize("request_key", ["a\x00b", "a\ud800b", "a\nb"])
+def test_a_request_key_can_be_read(t, request_key):
+    why = refusal(lambda: t.house.append(TALKS, hand("lna"), message(), request=request_key))
+    assert (why.code, why.about) == (Code.CONTROL_CHARACTER, "request")
+
+
+# ---- what can't be placed at all
+
+NORTH = timezone(timedelta(hours=14))
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        None,
+        "2020-01-13",
+        20200113,
+        datetime(2020, 1, 13),  # noqa: DTZ001 - refused for that
+        datetime(1, 1, 1, tzinfo=NORTH),
+        datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=12))),
+        datetime(1, 6, 1, tzinfo=UTC),
+        date(1, 1, 1),
+        date(9999, 12, 31),
+    ],
+)
+def test_when_it_happened_is_a_day_or_an_instant_that_every_zone_can_write(t, at):
+    given: Any = at
+    for key in (None, "k1"):
+        why = refusal(lambda: t.house.append(TALKS, hand("lna"), message(), at=given, request=key))  # noqa: B023
+        assert (why.code, why.about) == (Code.WRONG_FORM, "at")
+    assert count(t) == 0
+
+
+@pytest.mark.parametrize("act_id", ["", "A" * 32, "a" * 31, "a" * 32 + "\n", "\ud800" * 32])
+def test_an_id_is_in_its_one_form(t, act_id):
+    why = refusal(lambda: t.house.append(TALKS, hand("lna"), message(), act_id=act_id))
+    assert (why.code, why.about) == (Code.WRONG_FORM, "act_id")
+
+
+def test_an_id_is_one_acts_alone(t):
+    t.house.append(TALKS, hand("gna"), paper(), act_id="a" * 32)
+    for act_id in ("a" * 32, t.convened):
+        why = refusal(lambda: t.house.append(TALKS, hand("lna"), message(), act_id=act_id))  # noqa: B023
+        assert (why.code, why.about) == (Code.TAKEN, "act_id")
+    assert count(t) == 1
+    assert t.house.append(TALKS, hand("lna"), message()).n == 2
+
+
+@pytest.mark.parametrize("talks", ["", "moscow", "F" * 32, "\ud800"])
+def test_talks_are_convened_under_an_id_and_are_not_found_under_anything_else(t, talks):
+    act = Convene.model_validate(CONVENE)
+    why = refusal(lambda: t.house.convene(hand("russia"), act, talks=talks))
+    assert (why.code, why.about) == (Code.WRONG_FORM, "talks")
+    assert refusal(lambda: t.house.append(talks, hand("lna"), message())).code is Code.NOT_CONVENED
+    assert t.house.talks() == [TALKS]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Nowhere", "Europe", "../etc/passwd", "x" * 200])
+def test_talks_are_convened_in_a_zone_that_there_is(t, zone):
+    act = Convene.model_validate({**CONVENE, "zone": zone})
+    why = refusal(lambda: t.house.convene(hand("russia"), act))
+    assert (why.code, why.about, why.params) == (Code.UNKNOWN_ZONE, "zone", {"zone": zone})
+    assert t.house.talks() == [TALKS]
+
+
+def deep(levels: int) -> object:
+    return {"x": deep(levels - 1)} if levels else 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"more": deep(100)},
+        {"more": deep(900)},
+        {"more": 2**53},
+        {"more": 10**5000},
+        {"more": 1.5},
+        {"more": float("nan")},
+        {"more": "\ud800"},
+        {"more": {1: 2}},
+        {"more": {"set"}},
+        {"more": object()},
+        {"more": b"\xff"},
+        {"at": "0001-01-01T00:00:00+14:00"},
+        {"recorded_at": "0001-01-01T00:00:00+14:00"},
+        {"version": 10**30},
+        {"kind": []},
+        {"kind": "nothing"},
+        {"act": None},
+        {"audience": [[]]},
+        {"by": "lna"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_whatever_is_shown_is_refused_or_recorded(t, change):
+    told = t.lna.message()
+    given = {**disclosure(TALKS, t.view("lna"), [told]).acts[0], **change}
+    act = Disclose.model_construct(to=("turkey",), public=False, acts=(given,))
+    for key in (None, "k1"):
+        why = refusal(lambda: t.house.append(TALKS, hand("lna"), act, request=key))  # noqa: B023
+        assert (why.code, why.about) == (Code.WRONG_FORM, "acts")
+    assert t.house.view(TALKS, "lna").n == 2
+
+
+def test_what_was_asked_is_made_canonical_for_a_request_alone(t, monkeypatch):
+    monkeypatch.setattr("entremise.house.house._asked", None)
+    assert t.house.append(TALKS, hand("lna"), message()).n == 2
 
 
 # ---- a view that moved
@@ -179,6 +290,13 @@ def test_a_disclosure_is_built_from_what_the_view_holds(t):
     t.house.append(TALKS, hand("lna"), disclosure(TALKS, view, [told], to=["turkey"]))
     assert told in t.house.view(TALKS, "turkey").seen
     assert refusal(lambda: disclosure(TALKS, view, [hidden], to=["turkey"])).code is Code.UNKNOWN_ACT
+
+
+def test_a_disclosure_shows_each_act_once_in_the_order_in_which_it_was_seen(t):
+    first, second = t.lna.message(to=["russia"]), t.lna.message(to=["russia"])
+    act = disclosure(TALKS, t.house.view(TALKS, "lna"), [second, first, second], to=["turkey"])
+    assert [one["id"] for one in act.acts] == [first, second]
+    t.house.append(TALKS, hand("lna"), act)
 
 
 # ---- who is told

@@ -1,10 +1,15 @@
 """Views that are kept are whole, in whatever moment they were folded."""
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from typing import Any
 
-from entremise.house.views import Views
-from tests.house.cast import HouseTalks, hand, message, paper
+import pytest
+
+from entremise.house.house import House
+from entremise.house.views import Folded, Views
+from entremise.talks.refusal import Refused
+from tests.house.cast import KEYS, HouseTalks, hand, message, paper
 from tests.talks.cast import BOTH, TALKS
 
 
@@ -64,3 +69,41 @@ def test_an_older_view_never_takes_the_place_of_a_later_one(t):
     assert views.of_seat(t.store.read(TALKS), TALKS, "lna").view == t.house.view(TALKS, "lna")
     views.advance(TALKS, "lna", receipt.n, placed)
     assert views.of_seat(t.store.read(TALKS), TALKS, "lna").n == receipt.n
+
+
+def test_no_view_is_kept_of_talks_or_seats_that_do_not_exist(t):
+    house = House(t.store, KEYS.record)
+    nowhere = "f" * 32
+    house.tick(nowhere)
+    house.view(nowhere, "lna")
+    for talks, seat in ((nowhere, "lna"), (TALKS, "nobody")):
+        with pytest.raises(Refused):
+            house.append(talks, hand(seat), message())
+    assert set(house._views._kept) <= {(TALKS, None)}
+
+
+def test_what_was_never_folded_is_folded_before_the_talks_are_held(t, monkeypatch):
+    t.lna.message()
+    house = House(t.store, KEYS.record, clock=t.clock)
+    held: list[str] = []
+    folded: list[tuple[bool, str | None, int]] = []
+    with_acts = Folded.with_acts
+
+    def noted(self, acts):
+        acts = list(acts)
+        folded.append((bool(held), self.view.seat, len(acts)))
+        return with_acts(self, acts)
+
+    hold = t.store.hold
+
+    @contextmanager
+    def holding(talks):
+        with hold(talks) as found:
+            held.append(talks)
+            yield found
+
+    monkeypatch.setattr(Folded, "with_acts", noted)
+    monkeypatch.setattr(t.store, "hold", holding)
+    house.append(TALKS, hand("lna"), message())
+    assert [one for one in folded if not one[0]] == [(False, "lna", 2), (False, None, 1)]
+    assert all(acts == 1 for under, _, acts in folded if under), "under the lock, what was placed alone"

@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from entremise.house.chance import Chance
+from entremise.house.door import RECORDED
 from entremise.house.form import body_of, embedded, kept_form
 from entremise.house.keeping import HouseHolding
 from entremise.house.views import Folded, Views
-from entremise.record.keeping import Link
-from entremise.record.shape import read_instant
-from entremise.talks.acts.base import Placed, references
+from entremise.record.canonical import NotCanonical
+from entremise.record.keeping import Link, NewAct, NotKept, Unkept
+from entremise.record.shape import Misshapen, read_instant
+from entremise.talks.acts.base import TABLE, Placed, references
 from entremise.talks.acts.convening import AddSeat, Convene
+from entremise.talks.refusal import Code, Refused
 from entremise.talks.table import LISTENS
 from entremise.talks.view.state import View
 
@@ -77,8 +80,7 @@ class Hall:
             placed = placed.model_copy(update={"recorded_at": self._last})
         shown = embedded(placed.act)
         self._keep_the_wall(placed, shown)
-        act = kept_form(placed, self._talks, self._chance.salt(placed.id))
-        links = self.held.append(act, public=placed.audience.public, shows=[one.id for one in shown])
+        act, links = self._append(placed, [one.id for one in shown])
         self._last = placed.recorded_at
         self.kept[placed.id] = Kept(placed, act.salt, links)
         for seat, where in links.items():
@@ -88,6 +90,20 @@ class Hall:
             eye, seq = self._folded[None], self.held.reach().n
             listens = placed.act.kind in LISTENS
             self._folded[None] = eye.with_acts([(seq, placed)]) if listens else replace(eye, n=seq)
+
+    def _append(self, placed: Placed, shown: Iterable[str]) -> tuple[NewAct, Mapping[str, Link]]:
+        """Raises `Refused` for an id that another act has, and for what has no place on the record."""
+        try:
+            act = kept_form(placed, self._talks, self._chance.salt(placed.id))
+            return act, self.held.append(act, public=placed.audience.public, shows=shown)
+        except (NotCanonical, Misshapen, NotKept) as why:
+            if placed.by == TABLE:
+                raise  # nobody gave it: the fault is the house's
+            if not isinstance(why, NotKept):
+                raise Refused(Code.WRONG_FORM, placed.act.kind, expected=RECORDED) from why
+            if why.code is not Unkept.REPEATED_ACT:
+                raise
+            raise Refused(Code.TAKEN, "act_id", name=placed.id) from why
 
     # ---- afterwards
 

@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import Enum
-from typing import Any, Final
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from entremise.house.chance import Chance, Live
+from entremise.house.door import NOW, ORDER_ONLY, REQUEST_LIMIT, Known, acceptable, happening
+from entremise.house.erasing import can_be_erased, can_go_with_it
 from entremise.house.form import body_of, placed_from
 from entremise.house.hall import Hall
-from entremise.house.keeping import HouseKeeping
+from entremise.house.keeping import HouseKeeping, HouseReading
 from entremise.house.views import Views
 from entremise.record.bundle import Bundle, write_bundle
 from entremise.record.canonical import canonical
@@ -30,23 +31,9 @@ from entremise.talks.refusal import Code, Refused
 from entremise.talks.table import next_due, wakes_at
 from entremise.talks.time import When, iso
 from entremise.talks.view.fold import fold
-from entremise.talks.view.state import View
+from entremise.talks.view.state import View, in_order
 
-REQUEST_LIMIT: Final = 200
-"""Characters of a request's key."""
-
-
-class Known(Enum):
-    """What is known of when an act happened, where that is not a time."""
-
-    NOW = "now"
-    ORDER_ONLY = "order-only"
-
-
-NOW: Final = Known.NOW
-"""The act happens as it is placed."""
-ORDER_ONLY: Final = Known.ORDER_ONLY
-"""Only its place in the order of acts is known."""
+__all__ = ("NOW", "ORDER_ONLY", "REQUEST_LIMIT", "CopiesLeft", "House", "Known", "disclosure", "utc_now")
 
 Announce = Callable[[str, frozenset[str]], None]
 """Is told, after each commit, the talks and the seats that have something new there; nothing else. Must not raise."""
@@ -116,7 +103,8 @@ class House:
         request: str | None = None,
     ) -> Receipt:
         """Begin talks, by default under an id that chance gives; the receipt names it. As `append` otherwise."""
-        return self.append(talks or self._chance.id("talks"), by, act, at=at, act_id=act_id, request=request)
+        talks = self._chance.id("talks") if talks is None else talks
+        return self.append(talks, by, act, at=at, act_id=act_id, request=request)
 
     def append(
         self,
@@ -124,24 +112,26 @@ class House:
         by: Hand,
         act: Act,
         *,
-        at: When | Known | None = NOW,
+        at: When | Known = NOW,
         act_id: str | None = None,
         expected: int | None = None,
         request: str | None = None,
     ) -> Receipt:
         """Place an act by a seat, and what follows from it; the receipt is for the entry on that seat's chain.
 
-        `at`: when it happened; None is now as well. `expected`: how many entries the seat had when it decided.
+        `at`: when it happened, if not now. `expected`: how many entries the seat had when it decided.
         `request`: a key of the seat's own; the same request again gives the same receipt, and nothing is done.
 
         Raises `Refused`, having placed nothing but what fell due by itself: by the rules, with `VIEW_MOVED` where
-        the seat has more entries than expected, with `REQUEST_DIFFERS` where the key was used for something else.
+        the seat has more entries than expected, with `REQUEST_DIFFERS` where the key was used for something else,
+        with `TAKEN` where the id is another act's.
         """
-        if request is not None and not 0 < len(request) <= REQUEST_LIMIT:
-            raise Refused(Code.TOO_LONG if request else Code.EMPTY, "request", limit=REQUEST_LIMIT)
+        acceptable(talks, act, act_id, request)
+        at = happening(at)
         if isinstance(act, Convene):
             act = act.model_copy(update={"record_key": public_key(self._record_key).hex()})
-        asked = _asked(by, act, at)
+        asked = _asked(by, act, at) if request is not None else b""
+        self._warm(talks, by.seat)
         with self._hall(talks) as hall:
             came: _Mine | Refused | None
             try:
@@ -174,16 +164,21 @@ class House:
         """Destroy an act's content for good, on every chain; the chains stay whole. Returns what was erased.
 
         Raises `CopiesLeft` where the act stands whole in later ones, by disclosure, unless `copies` says that
-        these are erased with it, whole; `NotKept` for an act that isn't there; the store's own error where it
-        can't yet be sure that no trace is left, in which case it is done again later.
+        these are erased with it, whole; `Refused` with `NOT_ERASABLE` where it, or one of them, did more than say
+        words; `NotKept` for an act that isn't there; the store's own error where it can't yet be sure that no trace
+        is left, in which case it is done again later.
         """
-        with self._keeping.hold(talks) as held:
-            found = held.copies(act)
-            if found and not copies:
-                raise CopiesLeft(found)
-            for one in (act, *found):
-                held.erase(one)
-        self._views.forget(talks)
+        try:
+            with self._keeping.hold(talks) as held:
+                found = held.copies(act)
+                _must_be_erasable(held, act, found)
+                if found and not copies:
+                    raise CopiesLeft(found)
+                for one in (act, *found):
+                    held.erase(one)
+        finally:
+            # The store may have erased and still raise: its log can't be emptied yet.
+            self._views.forget(talks)
         return (act, *found)
 
     # ---- what is read
@@ -191,8 +186,7 @@ class House:
     def view(self, talks: str, seat: str) -> View:
         """What a seat knows; an empty view where there is no such seat, or there are no such talks."""
         folded = self._views.of_seat(self._keeping.read(talks), talks, seat)
-        if folded.n:
-            self._views.keep(talks, folded)
+        self._views.keep(talks, folded)
         return folded.view
 
     def whole(self, talks: str) -> View:
@@ -224,6 +218,14 @@ class House:
 
     # ---- how
 
+    def _warm(self, talks: str, seat: str) -> None:
+        """Fold what was never folded before the lock is taken: under it, all others would wait."""
+        reading = self._keeping.read(talks)
+        if not self._views.knows(talks, seat):
+            self._views.keep(talks, self._views.of_seat(reading, talks, seat))
+        if not self._views.knows(talks, None):
+            self._views.keep(talks, self._views.of_table(reading, talks))
+
     @contextmanager
     def _hall(self, talks: str) -> Iterator[Hall]:
         """The talks, held; once committed, the views are shared and the seats are told."""
@@ -238,7 +240,7 @@ class House:
         hall: Hall,
         by: Hand,
         act: Act,
-        at: When | Known | None,
+        at: When | Known,
         act_id: str | None,
         expected: int | None,
     ) -> _Mine:
@@ -250,7 +252,7 @@ class House:
                 raise Refused(Code.VIEW_MOVED)
         if act_id is None:
             act_id = self._chance.id(f"act {by.seat} {hall.held.mark(by.seat).n}")
-        when = now if at is None or at is NOW else None if at is ORDER_ONLY else at
+        when = at if not isinstance(at, Known) else now if at is NOW else None
         proceed(hall, by, act, now, when, act_id, self._chance.id)
         kept = hall.kept[act_id]
         where = kept.links[by.seat]
@@ -273,15 +275,23 @@ def disclosure(
 ) -> Disclose:
     """The act by which a seat shows these acts, which its view holds, to other seats, or publishes them.
 
-    Raises `Refused` for an act that the view doesn't hold.
+    They stand in it as they stand in the view, each once. Raises `Refused` for an act that the view doesn't hold.
     """
-    shown = []
-    for act in acts:
-        seen = view.seen.get(act)
-        if seen is None:
-            raise Refused(Code.UNKNOWN_ACT, "acts", kind="act")
-        shown.append(body(seen.placed, talks))
-    return Disclose(to=tuple(to), public=public, acts=tuple(shown))
+    found = [view.seen.get(act) for act in dict.fromkeys(acts)]
+    seen = [one for one in found if one is not None]
+    if len(seen) < len(found):
+        raise Refused(Code.UNKNOWN_ACT, "acts", kind="act")
+    return Disclose(to=tuple(to), public=public, acts=tuple(body(one.placed, talks) for one in in_order(seen)))
+
+
+def _must_be_erasable(held: HouseReading, act: str, copies: Iterable[str]) -> None:
+    kept = held.kept(act)
+    if kept is not None and not can_be_erased(kept):
+        raise Refused(Code.NOT_ERASABLE, "act", kind=kept.kind)
+    for copy in copies:
+        later = held.kept(copy)
+        if later is not None and not can_go_with_it(later):
+            raise Refused(Code.NOT_ERASABLE, "act", kind=later.kind)
 
 
 def _answered(hall: Hall, seat: str, request: str | None, asked: bytes) -> _Mine | None:
@@ -310,9 +320,9 @@ def _digest(salt: bytes, asked: bytes) -> bytes:
     return hashlib.sha256(b"request" + salt + asked).digest()
 
 
-def _asked(by: Hand, act: Act, at: When | Known | None) -> bytes:
+def _asked(by: Hand, act: Act, at: When | Known) -> bytes:
     """What was asked: the same bytes for the same hand, act and time as given."""
-    when = NOW.value if at is None else at.value if isinstance(at, Known) else iso(at)
+    when = at.value if isinstance(at, Known) else iso(at)
     asked = {
         "by": by.model_dump(mode="json"),
         "kind": act.kind,

@@ -32,6 +32,10 @@ class HouseReading(Reading, Protocol):
         """Where an act stands on a seat's chain; None where it doesn't."""
         ...
 
+    def kept(self, act: str) -> KeptAct | None:
+        """An act, on whichever chains it stands; None where there is none."""
+        ...
+
     def public_acts(self) -> Sequence[KeptAct]:
         """All acts that were public when they were placed, in order."""
         ...

@@ -64,8 +64,15 @@ class Views:
             known = self._kept.get((talks, seat))
         return known if known is not None and known.holds_for(mark) else Folded(View(seat), 0, mark.erasures)
 
+    def knows(self, talks: str, seat: str | None) -> bool:
+        """Whether a view of this seat, or of the table's eye, is kept, of whatever moment."""
+        with self._lock:
+            return (talks, seat) in self._kept
+
     def keep(self, talks: str, folded: Folded) -> None:
-        """Keep a view, unless a later one is kept."""
+        """Keep a view, unless a later one is kept, or there is nothing in it: such a seat may not exist."""
+        if not folded.n:
+            return
         key = (talks, folded.view.seat)
         with self._lock:
             known = self._kept.get(key)

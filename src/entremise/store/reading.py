@@ -112,6 +112,10 @@ class StoredTalks:
         """Where an act stands on a seat's chain; None where it doesn't."""
         return next(iter(self._kept(self._entries(seat).filter(act__talks=self._talks, act__ident=act))), None)
 
+    def kept(self, act: str) -> KeptAct | None:
+        """An act, on whichever chains it stands; None where there is none."""
+        return next(iter(self._open(self._acts().filter(ident=act))), None)
+
     def public_acts(self) -> Sequence[KeptAct]:
         """All acts that were public when they were placed, in order."""
         return self._open(self._acts().filter(public=True))

@@ -78,6 +78,7 @@ class Code(StrEnum):
     # the house
     VIEW_MOVED = "view-moved"
     REQUEST_DIFFERS = "request-differs"
+    NOT_ERASABLE = "not-erasable"
 
 
 @dataclass(frozen=True)

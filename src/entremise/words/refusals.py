@@ -119,6 +119,9 @@ SENTENCES: Final[Mapping[Code, str]] = {
     # the house
     Code.VIEW_MOVED: N_("something has come in since you last looked: read it, then do this again."),
     Code.REQUEST_DIFFERS: N_("this request came before with other content: send it anew, under a number of its own."),
+    Code.NOT_ERASABLE: N_(
+        "this can’t be erased ({kind}): it would undo what was done; erase words on which nothing rests."
+    ),
 }
 
 _DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -141,6 +144,7 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "2020-01-13, 2020-01-13 19:30, 2020-01-13 19:30+03:00": N_(
         "a day (2020-01-13), a local time (2020-01-13 19:30) or one with its offset (… 19:30+03:00) is expected"
     ),
+    "32 lower-case hexadecimal digits": N_("32 lower-case hexadecimal digits are expected"),
     "neither a day nor an instant": N_("a day (2020-01-13) or a time (2020-01-13 19:30) is expected"),
     "an instant without its offset": N_("a time with its offset is expected (2020-01-13T19:30:00+03:00)"),
     rf"^({_DAY}|[0-9]{{4}}-[0-9]{{2}})$": N_("a day (2020-01-13) or a month (2020-01) is expected"),
