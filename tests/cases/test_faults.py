@@ -211,7 +211,36 @@ def test_all_faults_come_at_once_and_in_order():
 def test_whom_a_faulty_act_names_is_looked_at_all_the_same():
     text = with_act("ask-time", "north/noor", "to: [home, hom]", "until: 2021-04-01", "colour: red", "grade: Z9")
     found = faults(text.replace("    grade: B2\n    to:", "    to:"))
-    assert {fault.path for fault in found} == {"acts.4.by", "acts.4.to.1", "acts.4.colour", "acts.4.grade"}
+    assert {fault.path for fault in found} == {"acts.more.by", "acts.more.to.1", "acts.more.colour", "acts.more.grade"}
+
+
+def test_a_fault_in_one_field_hides_none_in_another():
+    text = SMALL.replace("    mode: open", "    mode: shut\n    with_seats: [nowhere]")
+    assert [(fault.code, fault.path) for fault in faults(text)] == [
+        (Code.WRONG_FORM, "acts.opened.mode"),
+        (Code.UNKNOWN_SEAT, "acts.opened.with_seats.0"),
+    ]
+    text = with_act("add-seat", "home/hugo", "seat: {slug: east}") + SECOND
+    assert {(fault.code, fault.path.rpartition(".")[0]) for fault in faults(text)} >= {(Code.MISSING, "acts.more.seat")}
+    text = with_act("note-oral", "home/hugo", "party: east", "means: wire", "speaker: nora", *TEXT)
+    assert {fault.path for fault in faults(text)} == {"acts.more.party", "acts.more.means"}
+
+
+SECOND = """\
+  - label: second
+    kind: accredit
+    by: home/hugo
+    person: {seat: nowhere}
+    sources: [paper]
+    grade: B2
+"""
+
+
+def test_an_act_is_named_by_its_label_and_else_by_its_number():
+    text = SMALL.replace("    at: 2021-03-03 12:00", "    at: 2021-03-01 12:00")
+    assert [fault.path for fault in faults(text)] == ["acts.nora-signs.at"]
+    text = SMALL.replace("  - label: nora-signs", "  - label: Nora signs")
+    assert [fault.path for fault in faults(text)] == ["acts.3.label"]
 
 
 @pytest.mark.parametrize(

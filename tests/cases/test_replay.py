@@ -75,7 +75,8 @@ def test_what_the_rules_refuse_is_told_to_whom_it_concerns_and_to_nobody_else():
 
 
 def test_an_act_that_was_left_to_a_few_is_shown_to_more():
-    case = load(with_act("disclose", "home/hugo", "public: true", "acts: [opened]"))
+    text = with_act("disclose", "home/hugo", "public: true", "acts: [opened]")
+    case = load(text.replace("    mode: open", "    mode: open\n    entry: {force: days-after, days: 30}"))
     script = vary(case)
     played = replay(script, seed=1)
     assert played.refused == ()

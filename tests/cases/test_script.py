@@ -8,7 +8,8 @@ import pytest
 from entremise.cases import Faulty, Wrong, load_then, vary
 from entremise.cases.local_time import end_of, read_when, said, start_of, zone_of
 from entremise.talks.refusal import Code, Refused
-from tests.cases.samples import SMALL, load, moscow, tuesday, with_act
+from entremise.talks.time import Coarse
+from tests.cases.samples import SMALL, faults, load, moscow, tuesday, with_act
 
 PARIS = zone_of("Europe/Paris")
 
@@ -28,7 +29,7 @@ def test_until_a_label_is_up_to_and_with_that_act():
 def test_until_a_time_is_by_the_replays_clock():
     assert labels(until="2020-01-13 12:00")[-1] == "sitting-with-lna"
     assert labels(until="2020-01-13 12:00+03:00") == labels(until="2020-01-13 09:00Z")
-    assert labels(until="2020-01-13")[-1] == "planned-meeting-never-held"
+    assert labels(until="2020-01-13")[-1] == "more-than-six-hours"
     assert labels(until="2020-01-14") == labels()
 
 
@@ -62,6 +63,36 @@ def test_what_refers_to_an_act_that_is_left_out_is_left_out_with_it_however_far(
     gone = set(labels()) - set(labels(without=["draft-tabled"]))
     assert {"draft-tabled", "gna-on-forces", "signature-opened", "gna-sign-mishri", "lna-ask-time"} <= gone
     assert "lna-leave-table" not in gone
+
+
+def test_what_names_a_round_goes_with_it():
+    assert "called-failed" not in labels(without=["round-opens"])
+
+
+def test_all_that_is_wrong_with_the_options_is_said_at_once():
+    with pytest.raises(Faulty) as raised:
+        vary(moscow(), until="nolabel", without=["nope"])
+    assert [fault.code for fault in raised.value.faults] == [Wrong.WITHOUT_UNKNOWN, Wrong.UNTIL_UNKNOWN]
+
+
+@pytest.mark.parametrize(("at", "placed"), [("'2019'", "2019"), ("2020-12", "2020-12"), ("2021-03", "2021-03")])
+def test_a_month_or_a_year_is_kept_where_no_day_is_known(at, placed):
+    last = vary(load(with_act("statement", "south", "speaker: S", "text: T", "language: en", f"at: {at}"))).cues[-1]
+    assert (last.at, last.known) == (None, Coarse(placed))
+    assert last.now == datetime(2021, 3, 3, 11, 1, tzinfo=UTC)
+
+
+def test_a_month_that_was_over_by_then_runs_backwards_and_is_no_deadline():
+    text = with_act(
+        "statement", "south", "speaker: S", "text: T", "language: en", "at: 2021-03", "recorded: 2021-04-02 09:00"
+    )
+    text += with_act("statement", "south", "speaker: S", "text: T", "language: en", "at: 2021-03")[
+        len(SMALL) :
+    ].replace("label: more", "label: late")
+    assert [fault.code for fault in faults(text)] == [Wrong.BACKWARDS]
+    asked = with_act("ask-time", "north/nora", "to: [home]", "until: 2021-04")
+    assert [fault.code for fault in faults(asked)] == [Code.WRONG_FORM]
+    assert [fault.code for fault in faults(text.replace("at: 2021-03\n", "at: 2021-13\n"))] == [Code.WRONG_FORM] * 2
 
 
 def test_leaving_out_moves_nothing_else():

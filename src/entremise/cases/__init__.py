@@ -9,13 +9,16 @@ Pure given bytes. What others need:
         until: a label, a day, a local time or an instant, as typed; without: labels; then: what load_then gave
     outcome(script, view, labels, *, seat=None, refused=()) -> dict     what `replay --json` prints
         labels: act id -> label, as the driver drew them; seat None: the whole view
+    table_dates(script, view, labels) -> dict[str, Dated]     act id of each act of the table -> at, invented: by what
+        set it off, or the time that the file names; never the replay's clock
     differences(outcome, script.expect) -> tuple[Difference, ...]       key, expected, found; script.expect is None
         for what is varied otherwise than by a fork alone: nothing is expected of that
 
     Case: slug, top (title, about, zone, languages, sources, actors, relations, ... as in the file), acts, ends, expect
     Script: case, cues (an act with the instant at which the replay places it), ends, whole (nothing was varied),
         sealed, forked, dropped; expect (the case's, or the fork's)
-    Cue: label, n, kind, by, now, at, account (sources, attribution, grade, doubt, invented), only_when
+    Cue: label, n, kind, by, now, at, known (a month or a year, where `at` is None),
+        account (sources, attribution, grade, doubt, invented), only_when
     Faulty.faults: Fault(code: Wrong | talks.refusal.Code, file, line, path, params), in the order of the file
 
 `entremise.house.replay.replay(script, *, seed=None, store=":memory:") -> Replayed` plays a script through the house:
@@ -25,6 +28,7 @@ Pure given bytes. What others need:
 """
 
 from entremise.cases.checking import load_case, load_then
+from entremise.cases.dating import Dated, table_dates
 from entremise.cases.faults import Fault, Faulty, Wrong
 from entremise.cases.model import Case, Then
 from entremise.cases.outcome import Difference, RefusedAct, differences, outcome
@@ -34,6 +38,7 @@ from entremise.cases.script import Cue, Script, vary
 __all__ = [
     "Case",
     "Cue",
+    "Dated",
     "Difference",
     "Fault",
     "Faulty",
@@ -46,5 +51,6 @@ __all__ = [
     "load_then",
     "outcome",
     "schema",
+    "table_dates",
     "vary",
 ]

@@ -1,17 +1,18 @@
 """The acts of a file, checked one by one in their order, each against what stood before it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import datetime
+from typing import Annotated, Any, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from entremise.cases.faults import Fault, Params, Wrong
-from entremise.cases.fields import FILLED, LABELLED, Fields, read_fields
+from entremise.cases.fields import FILLED, LABELLED, PLACEHOLDER, Fields, read_fields
 from entremise.cases.local_time import read_when
-from entremise.cases.model import BY, Account, ArticleEntry, Entry, Head
+from entremise.cases.model import BY, SLUG, Account, ArticleEntry, Entry, Head
 from entremise.cases.naming import Known
 from entremise.cases.reading import Node, Path
 from entremise.talks.acts import KINDS
@@ -21,6 +22,7 @@ from entremise.talks.acts.disclosing import Disclose
 from entremise.talks.acts.drafting import TableDraft
 from entremise.talks.acts.form import faults, parse_act, refusal_of
 from entremise.talks.refusal import Code, Refusal, Refused
+from entremise.talks.time import Coarse, When
 
 COMMON: Final = frozenset({*Head.model_fields, "kind"})
 
@@ -93,6 +95,12 @@ def _labels(acts: Sequence[Node]) -> dict[str, int]:
     return found
 
 
+def path_of(k: int, label: object, path: Path = ()) -> str:
+    """Where something stands in an act: under the act's label, or its number where it has none that can be read."""
+    named = isinstance(label, str) and SLUG.fullmatch(label)
+    return ".".join(str(step) for step in ("acts", label if named else k, *path))
+
+
 class _One:
     """One act being read."""
 
@@ -108,7 +116,8 @@ class _One:
 
     def fault(self, path: Path, code: Wrong | Code, params: Params | None = None) -> None:
         self._whole = False
-        whole_path = ".".join(str(step) for step in ("acts", self._k, *path))
+        label = self._node.get("label")
+        whole_path = path_of(self._k, label.value if label is not None else None, path)
         self._reader.faults.append(
             Fault(code, self._reader.file, self._node.line_of(path), whole_path, params or {}),
         )
@@ -169,7 +178,7 @@ class _One:
             self._refused(path, refusal)
         label = self._node.get("label")
         if label is not None and isinstance(label.value, str):
-            articles = [one.slug for one in act.articles] if isinstance(act, TableDraft) else []
+            articles = [one.slug for one in act.articles] if isinstance(act, TableDraft) and act.articles else None
             self._reader.known.learn(label.value, act, articles)
 
     def _head(self) -> Head | None:
@@ -199,12 +208,12 @@ class _One:
         if head.invented and head.doubt is None:
             self.fault(("doubt",), Wrong.INVENTED_WITHOUT_DOUBT)
 
-    def _when(self, name: str) -> date | datetime | None:
+    def _when(self, name: str) -> When | Coarse | None:
         node = self._node.get(name)
         if node is None or node.value is None:
             return None
         try:
-            return read_when(node.value, self._reader.zone)
+            return read_when(node.value, self._reader.zone, coarse=name == "at")
         except Refused as refused:
             # Of another type altogether: the head has said so.
             if isinstance(node.value, str):
@@ -258,7 +267,7 @@ class _One:
             del fields.plain[name]
             return ()
         if kind is Disclose:
-            fields.plain[name] = [{}] * len(given)
+            fields.plain[name] = [{"talks": PLACEHOLDER, "id": PLACEHOLDER}] * len(given)
             return tuple(given)
         for k, slug in enumerate(given):
             if slug not in self._reader.articles:
@@ -290,7 +299,7 @@ class _One:
         # So that whom it names can be looked at as well: the act without what is faulty, where it does without.
         faulty = {path[0] for refusal in wrong if (path := _path(refusal.about))}
         sound = {name: value for name, value in fields.plain.items() if name not in faulty}
-        return None if faults(kind.kind, sound) else parse_act(kind.kind, sound)
+        return _as_far_as(kind, sound) if faults(kind.kind, sound) else parse_act(kind.kind, sound)
 
     def _references(self, fields: Fields, shows: tuple[str, ...]) -> None:
         name = "acts"
@@ -308,6 +317,22 @@ class _One:
         kind = self._standing[label][0]
         if kinds is not None and kind not in kinds:
             self.fault(path, Wrong.LABEL_WRONG_KIND, {"label": label, "kind": kind, "kinds": ", ".join(kinds)})
+
+
+def _as_far_as(kind: type[Act], sound: Mapping[str, Any]) -> Act:
+    """An act that can't be, for what can be read of it: whom it names is looked at, and nothing else of it is used.
+
+    What is missing is None there, whatever its type says.
+    """
+    found: dict[str, Any] = dict.fromkeys(kind.model_fields)
+    for name, value in sound.items():
+        info = kind.model_fields.get(name)
+        if info is None:
+            continue
+        held: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+        with suppress(ValidationError):
+            found[name] = TypeAdapter(held).validate_python(value)
+    return kind.model_construct(None, **found)
 
 
 def within(path: Path, outer: Path) -> bool:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
-from entremise.cases.acts import Reader, within
+from entremise.cases.acts import Reader, path_of, within
 from entremise.cases.clock import clocks, order
 from entremise.cases.faults import Fault, Faulty, Params, Wrong
 from entremise.cases.local_time import last_of, read_when, said, zone_of
@@ -176,9 +176,11 @@ class _Check:
         acts = reader.read(node.value)
         self.faults.extend(reader.faults)
         if reader.convene is not None and acts and acts[0].n == 1 and acts[0].at is None and acts[0].recorded is None:
-            self.fault(("acts", 0, "at"), Code.MISSING)
+            line = self.node.line_of(("acts", 0, "at"))
+            self.faults.append(Fault(Code.MISSING, self._file, line, path_of(0, acts[0].label, ("at",))))
         for k, field, code, params in order(acts, reader.zone):
-            self.fault(("acts", acts[k].n - 1, field), code, params)
+            line = self.node.line_of(("acts", acts[k].n - 1, field))
+            self.faults.append(Fault(code, self._file, line, path_of(k, acts[k].label, (field,)), params))
         return acts
 
     def ends(self, acts: Sequence[Entry], zone: ZoneInfo, since: datetime | None) -> datetime | None:

@@ -5,12 +5,13 @@ can't move anything that they did see.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from entremise.cases.faults import Params, Wrong
 from entremise.cases.local_time import first_of, last_of, said
 from entremise.cases.model import Entry
+from entremise.talks.time import Coarse, When
 
 ROOM = timedelta(minutes=1)
 """How long after one act the next is placed at the earliest: words that are held for thirty seconds pass."""
@@ -49,7 +50,7 @@ def order(
     begins: datetime | None = None
     stated, stated_as, label = since, said(since, zone) if since is not None else "", ""
     for k, act in enumerate(acts):
-        when: date | datetime | None = act.recorded or act.at
+        when: When | Coarse | None = act.recorded or act.at
         name = "recorded" if act.recorded is not None else "at"
         if act.recorded is not None and act.at is not None and first_of(act.at, zone) > act.recorded:
             yield k, "at", Wrong.AFTER_RECORDED, {"at": said(act.at, zone), "recorded": said(act.recorded, zone)}
@@ -67,6 +68,6 @@ def order(
             stated, stated_as, label = first, said(when, zone), act.label
 
 
-def _over(when: date | datetime, last: datetime, by: datetime) -> bool:
+def _over(when: When | Coarse, last: datetime, by: datetime) -> bool:
     """Whether what is so dated must be over at that instant: a day is, at its end."""
     return last < by if isinstance(when, datetime) else last <= by

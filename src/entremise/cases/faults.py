@@ -60,7 +60,8 @@ class Fault:
     """One thing that is wrong: what, in which file, on which line, at which path within it.
 
     `line` is None for what was asked on the command line; `file` is then empty and `path` the option's name.
-    `path` is written like `acts.3.until`, and empty for the file as a whole.
+    `path` is written like `relations.3.grade`, and empty for the file as a whole; an act is named by its label where it
+    has one that can be read (`acts.lna-ask-time.until`), else counted like all lists, from 0.
     """
 
     code: Wrong | Code

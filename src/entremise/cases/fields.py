@@ -86,7 +86,7 @@ class _Walk:
             return self._deadline(node, path)
         if wanted is AwareDatetime:
             return self._instant(node, path)
-        if wanted in (date, datetime):
+        if wanted is date:
             return self._when(node, path)
         if wanted is bool or wanted is int:
             return self._exactly(wanted, node, path)

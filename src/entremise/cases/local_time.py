@@ -2,18 +2,21 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final, TypeVar
+from typing import Final, TypeVar, overload
 from zoneinfo import ZoneInfo
 
 from entremise.talks.refusal import Code, Refused
-from entremise.talks.time import iso
+from entremise.talks.time import Coarse, When, iso
 
 DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 TIME: Final = DAY + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?"
 OFFSET: Final = r"(Z|[+-][0-9]{2}:[0-9]{2})"
 EXPECTED: Final = "2020-01-13, 2020-01-13 19:30, 2020-01-13 19:30+03:00"
 
+COARSE: Final = r"[0-9]{4}(-(0[1-9]|1[0-2]))?"
+
 _DAY = re.compile(DAY)
+_COARSE = re.compile(COARSE)
 _LOCAL = re.compile(TIME)
 _EXACT = re.compile(TIME + OFFSET)
 
@@ -26,14 +29,26 @@ def zone_of(name: str) -> ZoneInfo:
         raise Refused(Code.UNKNOWN_ZONE, "zone", zone=name) from None
 
 
-def read_when(given: object, zone: ZoneInfo, about: str | None = None) -> date | datetime:
-    """A day, or an instant in UTC.
+@overload
+def read_when(given: object, zone: ZoneInfo, about: str | None = None) -> date | datetime: ...
+
+
+@overload
+def read_when(given: object, zone: ZoneInfo, about: str | None = None, *, coarse: bool) -> When | Coarse: ...
+
+
+def read_when(given: object, zone: ZoneInfo, about: str | None = None, *, coarse: bool = False) -> When | Coarse:
+    """A day, or an instant in UTC; with `coarse` also a month or a year.
 
     Raises `Refused`: for another form, for a local time that the clocks skipped, and for one that came twice; both
     choices are then named, with their offsets.
     """
     text = given if isinstance(given, str) else ""
     try:
+        if coarse and _COARSE.fullmatch(text):
+            found = Coarse(text)
+            _near(found.first)
+            return found
         if _DAY.fullmatch(text):
             return _near(date.fromisoformat(text))
         if _EXACT.fullmatch(text):
@@ -55,9 +70,9 @@ def _near(when: _When) -> _When:
     return when
 
 
-def said(when: date | datetime, zone: ZoneInfo) -> str:
-    """A time as a file would have it: the day, or the local time with its offset."""
-    return when.astimezone(zone).isoformat(" ", "minutes") if isinstance(when, datetime) else when.isoformat()
+def said(when: When | Coarse, zone: ZoneInfo) -> str:
+    """A time as a file would have it: the day (month, year), or the local time with its offset."""
+    return when.astimezone(zone).isoformat(" ", "minutes") if isinstance(when, datetime) else iso(when)
 
 
 def _instant(naive: datetime, zone: ZoneInfo, about: str | None) -> datetime:
@@ -107,13 +122,17 @@ def end_of(day: date, zone: ZoneInfo) -> datetime:
     return start_of(day + timedelta(days=1), zone)
 
 
-def first_of(when: date | datetime, zone: ZoneInfo) -> datetime:
+def first_of(when: When | Coarse, zone: ZoneInfo) -> datetime:
     """The earliest instant at which something so dated can have been."""
+    if isinstance(when, Coarse):
+        return start_of(when.first, zone)
     return when if isinstance(when, datetime) else start_of(when, zone)
 
 
-def last_of(when: date | datetime, zone: ZoneInfo) -> datetime:
-    """The latest one: a day is over at its end."""
+def last_of(when: When | Coarse, zone: ZoneInfo) -> datetime:
+    """The latest one: a day is over at its end, and so is a month, or a year."""
+    if isinstance(when, Coarse):
+        return end_of(when.last, zone)
     return when if isinstance(when, datetime) else end_of(when, zone)
 
 

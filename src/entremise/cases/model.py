@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
@@ -14,6 +14,7 @@ from entremise.accord.value import Language, Slug, Text, Texts, Title, Titles, V
 from entremise.cases.local_time import DAY
 from entremise.talks.acts.base import Hand
 from entremise.talks.acts.convening import ActorKind, Capacity, Role, SeatKind
+from entremise.talks.time import Coarse, When
 
 CASE = "entremise/case/1"
 THEN = "entremise/then/1"
@@ -26,6 +27,7 @@ Grade = Annotated[
         description="Admiralty grade: how reliable the source is (A-F), how credible what it says (1-6)",
     ),
 ]
+SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?")
 ByText = Annotated[
     str,
@@ -39,7 +41,7 @@ WhenText = Annotated[
     str,
     Field(
         description="a day (2020-01-13), a local time in the case's zone (2020-01-13 19:30), or with its offset "
-        "(2020-01-13 19:30+03:00)"
+        "(2020-01-13 19:30+03:00); for `at` also a month (2020-01) or a year ('2011')"
     ),
 ]
 
@@ -212,7 +214,7 @@ class Entry:
     line: int
     kind: str
     by: Hand
-    at: date | datetime | None
+    at: When | Coarse | None
     recorded: datetime | None
     account: Account
     only_when: OnlyWhen | None

@@ -6,7 +6,18 @@ from typing import Any
 
 from entremise.cases.reading import Path
 from entremise.talks.acts.base import Act, Hand
-from entremise.talks.acts.convening import Accredit, AddActor, AddSeat, Entrust, Relate, ReplacePerson
+from entremise.talks.acts.convening import (
+    Accredit,
+    Actor,
+    AddActor,
+    AddSeat,
+    Entrust,
+    Person,
+    Relate,
+    Relation,
+    ReplacePerson,
+    Seat,
+)
 from entremise.talks.acts.drafting import TakePosition
 from entremise.talks.acts.messages import NoteOral
 from entremise.talks.acts.public import Statement
@@ -58,35 +69,38 @@ class Known:
             yield path, Refusal(Code.UNKNOWN_ACTOR, None, {"actor": slug})
 
     def named(self, by: Hand, act: Act, refs: Mapping[Path, str]) -> Found:
-        """What an act names that is not known here."""
+        """What an act names that is not known here.
+
+        Of an act that is faulty any field may be None, whatever its type says.
+        """
         yield from self._seats(act)
         match act:
             case OpenSignature():
-                for seat, persons in act.required.items():
+                for seat, persons in (act.required or {}).items():
                     yield from self.seat(seat, ("required", seat))
                     for k, person in enumerate(persons):
                         yield from self.person(seat, person, ("required", seat, k))
             case BeginSitting() | EndSitting():
-                for k, sitter in enumerate(act.who):
+                for k, sitter in enumerate(act.who or ()):
                     yield from self.seat(sitter.seat, ("who", k, "seat"))
                     if sitter.person is not None:
                         yield from self.person(sitter.seat, sitter.person, ("who", k, "person"))
             case Statement():
                 yield from self.actor(act.for_actor, ("for_actor",), self.seats)
-                for k, report in enumerate(act.reports):
+                for k, report in enumerate(act.reports or ()):
                     yield from self.seat(report.seat, ("reports", k, "seat"))
             case NoteOral():
-                if act.speaker is not None:
+                if act.speaker is not None and act.party:
                     yield from self.person(act.party, act.speaker, ("speaker",))
-            case Accredit():
+            case Accredit(person=Person()):
                 yield from self.seat(act.person.seat, ("person", "seat"))
-            case Entrust():
+            case Entrust() if act.person:
                 yield from self.person(by.seat, act.person, ("person",))
-            case ReplacePerson():
+            case ReplacePerson() if act.seat and act.person:
                 yield from self.person(act.seat, act.person, ("person",))
-            case AddSeat():
+            case AddSeat(seat=Seat()):
                 yield from self.actor(act.seat.actor, ("seat", "actor"))
-            case Relate():
+            case Relate(relation=Relation()):
                 yield from self.actor(act.relation.actor, ("relation", "actor"))
                 yield from self.actor(act.relation.of, ("relation", "of"), self.seats)
             case TakePosition():
@@ -107,16 +121,16 @@ class Known:
             for k, slug in enumerate(rule.to or ()):
                 yield from self.seat(slug, ("rule", "to", k))
 
-    def learn(self, label: str, act: Act, articles: Iterable[str]) -> None:
-        """What the acts after this one can name."""
+    def learn(self, label: str, act: Act, articles: Iterable[str] | None) -> None:
+        """What the acts after this one can name; `articles` are those of a draft, None where they can't be read."""
         match act:
-            case AddSeat():
+            case AddSeat(seat=Seat()):
                 self.seats.add(act.seat.slug)
-            case AddActor():
+            case AddActor(actor=Actor()):
                 self.actors.add(act.actor.slug)
-            case Accredit():
+            case Accredit(person=Person()):
                 self.persons.add(f"{act.person.seat}/{act.person.slug}")
-            case ReplacePerson():
+            case ReplacePerson() if act.seat and act.successor:
                 self.persons.add(f"{act.seat}/{act.successor}")
-        if act.kind == "table-draft":
+        if articles is not None:
             self.articles[label] = frozenset(articles)

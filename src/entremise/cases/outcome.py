@@ -5,15 +5,15 @@ A seat's outcome is made from its view alone, and says nothing of the options by
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, Final
 
+from entremise.cases.dating import Dated, table_dates
 from entremise.cases.model import Account, Expectable
 from entremise.cases.script import Cue, Script
 from entremise.talks import standing
 from entremise.talks.acts.convening import Role
 from entremise.talks.refusal import Refusal
-from entremise.talks.time import iso
+from entremise.talks.time import Coarse, When, iso
 from entremise.talks.view.state import Seen, View
 
 OUTCOME: Final = "entremise/outcome/1"
@@ -41,6 +41,7 @@ def outcome(
     `labels` are the labels of acts by their ids; the table's own acts have none.
     """
     cues = script.by_label
+    dates = table_dates(script, view, labels)
     counterfactual = script.forked or script.sealed
     if seat is None:
         counterfactual = counterfactual or bool(script.dropped)
@@ -49,17 +50,19 @@ def outcome(
         "case": script.case.slug,
         "seat": seat,
         "counterfactual": counterfactual,
-        **_standing(view),
+        **_standing(view, dates),
         "refused": [
             {"label": one.label, "code": one.refusal.code.value, "about": one.refusal.about}
             for one in refused
             if seat is None or one.seat == seat
         ],
-        "acts": [_act(cues, seen, labels.get(seen.placed.id), seat) for seen in view.timeline()],
+        "acts": [_act(cues, dates, seen, labels.get(seen.placed.id), seat) for seen in view.timeline()],
     }
 
 
-def _standing(view: View) -> dict[str, Any]:
+def _standing(view: View, dates: Mapping[str, Dated]) -> dict[str, Any]:
+    # Sealed signatures are given when the table opens them, and are dated as that is.
+    opened = {seen.place: dates[seen.placed.id].at for seen in view.timeline() if seen.placed.id in dates}
     return {
         "accord": standing.accord(view).value,
         "talks": standing.talks(view).value,
@@ -78,9 +81,10 @@ def _standing(view: View) -> dict[str, Any]:
             for one in standing.hostilities(view)
         ],
         "signed_by": list(standing.signed_by(view)),
-        "not_signed_by": list(standing.not_signed_by(view)),
+        "not_signed_by": _not_signed_by(view),
         "signatures": [
-            {"person": one.person, "seat": one.seat, "at": _time(one.at)} for one in standing.signatures(view)
+            {"person": one.person, "seat": one.seat, "at": _time(opened.get(one.place, one.at))}
+            for one in standing.signatures(view)
         ],
         "extensions": [
             {"seat": one.seat, "until": iso(one.until), "state": one.state.value} for one in standing.extensions(view)
@@ -93,6 +97,13 @@ def _standing(view: View) -> dict[str, Any]:
         ],
         "reported": [_reported(one) for one in standing.reported(view)],
     }
+
+
+def _not_signed_by(view: View) -> list[str]:
+    """All parties where nothing was ever opened for signature; a seat alone can't know that."""
+    if view.seat is None and standing.opening_now(view) is None:
+        return sorted(view.parties())
+    return list(standing.not_signed_by(view))
 
 
 def _reported(one: standing.ReportedAct) -> dict[str, Any]:
@@ -110,27 +121,30 @@ def _reported(one: standing.ReportedAct) -> dict[str, Any]:
     }
 
 
-def _act(cues: Mapping[str, Cue], seen: Seen, label: str | None, seat: str | None) -> dict[str, Any]:
+def _act(
+    cues: Mapping[str, Cue], dates: Mapping[str, Dated], seen: Seen, label: str | None, seat: str | None
+) -> dict[str, Any]:
     placed = seen.placed
     cue = cues.get(label) if label is not None else None
     account = cue.account if cue is not None else Account()
     place = cue.n if cue is not None else None
+    dated = dates.get(placed.id, Dated(placed.at, account.invented))
     return {
         "label": label,
         "n": place if seat is None else seen.n,
         "kind": placed.act.kind,
         "seat": placed.by.seat,
         "person": placed.by.person,
-        "at": _time(placed.at),
+        "at": _time(cue.known if cue is not None and cue.known else dated.at),
         "sources": list(account.sources),
         "grade": account.grade,
         "attribution": account.attribution.value if account.attribution else None,
-        "invented": account.invented,
+        "invented": dated.invented,
         "doubt": account.doubt,
     }
 
 
-def _time(at: date | datetime | None) -> str | None:
+def _time(at: When | Coarse | None) -> str | None:
     return None if at is None else iso(at)
 
 

@@ -10,7 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 from entremise.accord.value import TEXT_LIMIT, TITLE_LIMIT
 from entremise.cases.fields import FILLED, LABELLED
-from entremise.cases.local_time import DAY, OFFSET, TIME
+from entremise.cases.local_time import COARSE, DAY, OFFSET, TIME
 from entremise.cases.model import THEN, CaseFile, Head, ThenFile
 from entremise.talks.acts import ALL
 from entremise.talks.acts.base import Act
@@ -33,6 +33,12 @@ _COMMON: Final[Mapping[str, Any]] = {
         "type": "string",
         "pattern": f"^({DAY}|{TIME}{OFFSET}?)$",
         "description": "a day (2020-01-13), a local time in the case's zone (2020-01-13 19:30), or with its offset",
+    },
+    "happened": {
+        "type": "string",
+        "pattern": f"^({COARSE}|{DAY}|{TIME}{OFFSET}?)$",
+        "description": "a day (2020-01-13), a local time in the case's zone (2020-01-13 19:30), or with its offset; "
+        "where no day is known, a month (2020-01) or a year ('2011')",
     },
     "deadline": {
         "description": "a day, whose end then decides, or a time; with `words`, how it was put",
@@ -116,7 +122,7 @@ def _act(act: type[Act], own: Mapping[str, Any], head: Mapping[str, Any]) -> dic
     common = {
         **head["properties"],
         "kind": {"const": act.kind},
-        "at": {"$ref": "#/$defs/when", "description": "when it happened; without it, only the order is known"},
+        "at": {"$ref": "#/$defs/happened", "description": "when it happened; without it, only the order is known"},
         "recorded": {
             "$ref": "#/$defs/instant",
             "description": "where the replay's clock stands when the act is placed, if not at `at`",

@@ -3,7 +3,7 @@
 import copy
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from entremise.cases.clock import clocks, order
@@ -11,8 +11,10 @@ from entremise.cases.faults import Fault, Faulty, Params, Wrong
 from entremise.cases.local_time import last_of, read_when, said, zone_of
 from entremise.cases.model import Account, Case, Entry, Expectable, OnlyWhen, Then
 from entremise.talks.acts.base import Hand
+from entremise.talks.acts.rounds import OpenRound
 from entremise.talks.acts.signing import Mode, OpenSignature
 from entremise.talks.refusal import Code, Refused
+from entremise.talks.time import Coarse, When
 
 _AFTERWARDS = timedelta(minutes=1)
 """How long a replay goes on after its last act where the case doesn't say: what is held for seconds arrives."""
@@ -23,6 +25,7 @@ class Cue:
     """An act to be placed, and the instant of the replay's clock at which it is.
 
     `n` is its place in the case file; the acts of a fork go on counting after the last of the file.
+    `at` is what the record holds; `known` the month or the year where no day is known (`at` is then None).
     """
 
     label: str
@@ -30,7 +33,8 @@ class Cue:
     kind: str
     by: Hand
     now: datetime
-    at: date | datetime | None
+    at: When | None
+    known: Coarse | None
     account: Account
     only_when: OnlyWhen | None
     fields: Mapping[str, Any]
@@ -86,8 +90,13 @@ def vary(
     """
     without = tuple(without)
     every = _cues(case)
-    _check_options(case, then, without, until)
-    cut, kept = _cut(case, every, until)
+    faults = _option_faults(case, then, without, until)
+    try:
+        cut, kept = _cut(case, every, until)
+    except Faulty as faulty:
+        raise Faulty([*faults, *faulty.faults]) from None
+    if faults:
+        raise Faulty(faults)
     ends = _ends(case, kept, cut)
     cues = kept
     if then is not None:
@@ -110,7 +119,8 @@ def _cue(entry: Entry, now: datetime, after: int = 0) -> Cue:
         kind=entry.kind,
         by=entry.by,
         now=now,
-        at=entry.at,
+        at=None if isinstance(entry.at, Coarse) else entry.at,
+        known=entry.at if isinstance(entry.at, Coarse) else None,
         account=entry.account,
         only_when=entry.only_when,
         fields=entry.fields,
@@ -128,7 +138,7 @@ def _option(code: Wrong | Code, option: str, params: Params | None = None) -> Fa
     return Fault(code, "", None, option, params or {})
 
 
-def _check_options(case: Case, then: Then | None, without: Sequence[str], until: str | None) -> None:
+def _option_faults(case: Case, then: Then | None, without: Sequence[str], until: str | None) -> list[Fault]:
     known = {entry.label for entry in case.acts} | ({entry.label for entry in then.acts} if then else set())
     faults = [_option(Wrong.WITHOUT_UNKNOWN, "without", {"label": label}) for label in without if label not in known]
     first = case.acts[0].label
@@ -136,8 +146,7 @@ def _check_options(case: Case, then: Then | None, without: Sequence[str], until:
         faults.append(_option(Wrong.WITHOUT_CONVENE, "without", {"label": first}))
     if then is not None and until is None:
         faults.append(_option(Wrong.THEN_WITHOUT_UNTIL, "then"))
-    if faults:
-        raise Faulty(faults)
+    return faults
 
 
 def _cut(case: Case, every: tuple[Cue, ...], until: str | None) -> tuple[datetime | None, tuple[Cue, ...]]:
@@ -174,14 +183,14 @@ def _check_fork(case: Case, kept: tuple[Cue, ...], then: Then) -> None:
     """A fork can't rest on what it leaves out, and can't go back behind the place where it forks."""
     standing = {cue.label for cue in kept} | {entry.label for entry in then.acts}
     faults = [
-        Fault(Wrong.NOT_BEFORE_FORK, then.file, entry.line, f"acts.{entry.n - 1}", {"label": label})
+        Fault(Wrong.NOT_BEFORE_FORK, then.file, entry.line, f"acts.{entry.label}", {"label": label})
         for entry in then.acts
         for label in sorted(entry.needs - standing)
     ]
     since = kept[-1].now
     for k, name, code, params in order(then.acts, zone_of(case.top.zone), since):
         entry = then.acts[k]
-        faults.append(Fault(code, then.file, entry.line, f"acts.{entry.n - 1}.{name}", params))
+        faults.append(Fault(code, then.file, entry.line, f"acts.{entry.label}.{name}", params))
     if faults:
         raise Faulty(faults)
 
@@ -193,10 +202,15 @@ def _fork(case: Case, kept: tuple[Cue, ...], then: Then, cut: datetime | None) -
 
 
 def _dropped(cues: tuple[Cue, ...], without: Sequence[str], sealed: bool) -> frozenset[str]:
-    """The acts left out, and all that refer to one of them, however far."""
+    """The acts left out, and all that refer to one of them, however far; a round can be referred to by its name."""
     dropped = set(without)
+    rounds: dict[str, str] = {}
     for cue in cues:  # in order: what is referred to stands before
         needs = {*cue.refs.values(), *cue.shows}
+        if (opened := rounds.get(str(cue.fields.get("of_round")))) is not None:
+            needs.add(opened)
+        if cue.kind == OpenRound.kind:
+            rounds[str(cue.fields["round"])] = cue.label
         if needs & dropped or (sealed and cue.only_when is OnlyWhen.OPEN):
             dropped.add(cue.label)
     return frozenset(dropped)

@@ -35,7 +35,10 @@ Instant = Annotated[AwareDatetime, BeforeValidator(_spoken), AfterValidator(_utc
 
 @dataclass(frozen=True)
 class Coarse:
-    """A month (`2020-01`) or a year (`2011`), where no more is known of when something was."""
+    """A month (`2020-01`) or a year (`2011`), where no more is known of when something was.
+
+    Case files have them, and what is told of a replay; on the record such an act has its place in the order alone.
+    """
 
     text: str
 
@@ -55,19 +58,6 @@ class Coarse:
         first = self.first
         month = first.month if len(self.text) == len("2020-01") else 12
         return date(first.year, month, monthrange(first.year, month)[1])
-
-    @property
-    def year(self) -> int:
-        """Of its first day; so are `month` and `day`."""
-        return self.first.year
-
-    @property
-    def month(self) -> int:
-        return self.first.month
-
-    @property
-    def day(self) -> int:
-        return self.first.day
 
 
 _COARSE: Final = re.compile(r"[0-9]{4}(-[0-9]{2})?")
@@ -89,12 +79,10 @@ def _read(given: Any) -> Any:
         if given.tzinfo is None:
             raise PydanticCustomError("timezone_aware", "an instant without its offset")
         return _utc(given)
-    if isinstance(given, date | Coarse):
+    if isinstance(given, date):
         return given
     if isinstance(given, str):
         try:
-            if len(given) in (len("2011"), len("2020-01")):
-                return Coarse(given)
             return date.fromisoformat(given) if len(given) == 10 else _read(datetime.fromisoformat(given))
         except ValueError:
             pass
@@ -102,14 +90,12 @@ def _read(given: Any) -> Any:
 
 
 When = Annotated[
-    datetime | date | Coarse,
+    datetime | date,
     BeforeValidator(_read),
     PlainSerializer(iso, return_type=str, when_used="json"),
-    WithJsonSchema(
-        {"type": "string", "description": "a day (2020-01-13), an instant (2020-01-13T16:30:00Z), a month or a year"}
-    ),
+    WithJsonSchema({"type": "string", "description": "a day (2020-01-13) or an instant (2020-01-13T16:30:00Z)"}),
 ]
-"""When something happened, as precisely as is known: an instant, a day, a month or a year."""
+"""When something happened, as precisely as is known: an instant, or a day."""
 
 
 class Deadline(Value):
