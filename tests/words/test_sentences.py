@@ -63,6 +63,7 @@ OTHERWISE = {
     Code.NO_SUCH_LOCAL_TIME: {"time", "zone", "earlier", "later"},
     Code.TWO_SUCH_LOCAL_TIMES: {"time", "zone", "earlier", "later"},
     Code.UNKNOWN_ZONE: {"zone"},
+    Code.NOT_ERASABLE: {"kind"},
 }
 SAMPLES: dict[str, str | int] = {
     "seat": "gna, lna",
