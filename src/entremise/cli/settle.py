@@ -87,11 +87,11 @@ def headline(settled: Settlement) -> str:
     inside = len(in_zone(settled.frontier, settled.frontier.grid.least(settled.scenario.reservations)))
     who = "both" if len(settled.scenario.parties) == 2 else "all"
     if settled.zone == 0 or (settled.zone is None and not inside):
-        return f"No package that {who} prefer to no accord"
+        return f"No package that {who} would take rather than no accord"
     zone = "An uncounted number of" if settled.zone is None else f"{settled.zone:,}"
     noun = "package" if settled.zone == 1 else "packages"
-    best = f"{inside:,} score {'vector' if inside == 1 else 'vectors'} that none can improve for {who}"
-    return f"{zone} {noun} that {who} would take, {best}"
+    best = f"{inside:,} {'outcome' if inside == 1 else 'outcomes'} among them can't be improved for {who}"
+    return f"{zone} {noun} that {who} would take rather than no accord; {best}"
 
 
 def plot_words(settled: Settlement) -> dict[str, str]:

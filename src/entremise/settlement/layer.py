@@ -123,6 +123,21 @@ class Union:
 
 
 @dataclass(frozen=True, eq=False)
+class Listed:
+    """Vectors found one by one, with all packages behind each."""
+
+    keys: Keys
+    counts: NDArray[Any]
+    packages: tuple[tuple[dict[int, int], ...], ...]
+
+    def one(self, index: int) -> dict[int, int]:
+        return self.packages[index][0]
+
+    def every(self, index: int) -> Iterator[dict[int, int]]:
+        yield from self.packages[index]
+
+
+@dataclass(frozen=True, eq=False)
 class Settled:
     """The layer over no issue at all: one vector, all noughts."""
 

@@ -142,3 +142,16 @@ def _at(file: str | None, line: int | None) -> str:
     if file is None:
         return ""
     return f"{file}, line {line}: " if line is not None else f"{file}: "
+
+
+QUESTIONS: Mapping[str, str] = {
+    "weighs-more": N_("Does “{first}” weigh more for you than “{second}”?"),
+    "would-accept": N_("Would you accept this: {package}?"),
+    "worth-more": N_("On “{first}”, is “{second}” worth more than {half} to you, where your best is at most 1?"),
+    "reservation": N_("Would an accord have to be worth more than {half} to you (1 is your best) for you to sign it?"),
+}
+
+ASSUMPTIONS: Mapping[bool, str] = {
+    False: N_("The parties' sheets are drawn independently of one another; name “states” to drop that assumption."),
+    True: N_("The parties' sheets hang together through states of the world; within a state they are independent."),
+}

@@ -42,6 +42,11 @@ class Drawing:
             f"{escape(words)}</text>"
         )
 
+    def label(self, x: float, y: float, words: str, size: float = 12.5) -> None:
+        """Text that stays readable over what is drawn beneath it."""
+        self.text(x, y, words, size, fill=PAPER, stroke=PAPER, stroke_width=4, stroke_linejoin="round")
+        self.text(x, y, words, size)
+
     def svg(self) -> str:
         """The whole drawing."""
         head = (

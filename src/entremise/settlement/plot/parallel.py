@@ -1,15 +1,15 @@
 """The frontier of three and more parties: one upright line a party, one thread a package."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from entremise.settlement.frontier import in_zone
-from entremise.settlement.plot.drawing import ACCENT, INK, PAPER, SOFT, Drawing, wrapped
+from entremise.settlement.plot.drawing import ACCENT, INK, SOFT, Drawing, wrapped
 from entremise.settlement.points import NAMES
 from entremise.settlement.settle import Settlement, point_list
 
-LEFT, HEIGHT = 70.0, 420.0
+LEFT, HEIGHT = 96.0, 420.0
 THREADS = 800
 """At most so many threads are drawn; more would be a grey field. The subtitle says so."""
 
@@ -19,7 +19,7 @@ def parallel(settled: Settlement, words: Mapping[str, str]) -> str:
     found, scenario = settled.frontier, settled.scenario
     parties = scenario.parties
     gap = 160.0 if len(parties) <= 5 else 110.0
-    title_lines = wrapped(words["title"], 70)
+    title_lines = wrapped(words["title"], 54)
     top = 128.0 + 20 * (len(title_lines) - 1)
     drawing = Drawing(LEFT + gap * (len(parties) - 1) + 230, top + HEIGHT + 50, words["title"])
     for n, line in enumerate(title_lines):
@@ -56,7 +56,12 @@ def parallel(settled: Settlement, words: Mapping[str, str]) -> str:
     return drawing.svg()
 
 
-def _named_threads(drawing: Drawing, settled: Settlement, words: Mapping[str, str], spot) -> None:  # type: ignore[no-untyped-def]
+def _named_threads(
+    drawing: Drawing,
+    settled: Settlement,
+    words: Mapping[str, str],
+    spot: Callable[[int, float], tuple[float, float]],
+) -> None:
     """The points as dark threads, named at their right ends."""
     together: dict[int, list[str]] = {}
     for name in NAMES:
@@ -70,4 +75,6 @@ def _named_threads(drawing: Drawing, settled: Settlement, words: Mapping[str, st
     below = -1e9
     for (x, y), label in sorted(ends, key=lambda end: end[0][1]):
         below = max(y + 4, below + 15)
-        drawing.text(x + 12, below, label, 12.5, stroke=PAPER, stroke_width=3, paint_order="stroke")
+        for n, line in enumerate(wrapped(label, 30)):
+            below += 15 * bool(n)
+            drawing.label(x + 12, below, line)

@@ -1,11 +1,12 @@
 """The frontier of two parties in the plane of their scores."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
-from entremise.settlement.plot.drawing import ACCENT, FAINT, INK, PAPER, SOFT, Drawing, wrapped
+from entremise.settlement.plot.drawing import ACCENT, FAINT, INK, SOFT, Drawing, wrapped
 from entremise.settlement.points import NAMES
 from entremise.settlement.settle import Settlement, point_list
 from entremise.settlement.sheet import every_package
@@ -13,7 +14,7 @@ from entremise.settlement.sheet import every_package
 CLOUD = 5_000
 """Up to so many packages, all are drawn faintly behind the frontier."""
 
-LEFT, TOP, SIDE = 76.0, 96.0, 520.0
+LEFT, TOP, SIDE = 76.0, 104.0, 520.0
 RIGHT = 190.0
 
 
@@ -23,12 +24,12 @@ def plane(settled: Settlement, words: Mapping[str, str]) -> str:
     Each axis is a party's score on its own scale; the darker field is the zone, above both reservations.
     """
     found, scenario = settled.frontier, settled.scenario
-    title_lines = wrapped(words["title"], 74)
+    title_lines = wrapped(words["title"], 64)
     top = TOP + 20 * (len(title_lines) - 1)
     drawing = Drawing(LEFT + SIDE + RIGHT, top + SIDE + 74, words["title"])
     for n, line in enumerate(title_lines):
         drawing.text(LEFT, 34 + 22 * n, line, 18, font_weight=600)
-    drawing.text(LEFT, top - 36, words["subtitle"], 12.5, fill=SOFT)
+    drawing.text(LEFT, top - 44, words["subtitle"], 12.5, fill=SOFT)
 
     lows, highs = _range(settled)
 
@@ -50,7 +51,9 @@ def plane(settled: Settlement, words: Mapping[str, str]) -> str:
         for scores in {scenario.scores(package) for package in every_package(scenario)}:
             drawing.dot(*place(scores), 1.6, fill=FAINT)
     steps = [place(found.scores(i)) for i in _chosen(len(found))]
-    drawing.line(steps, stroke=ACCENT, stroke_width=1, stroke_opacity=0.45)
+    # A staircase: between two packages there is no third, and what lies under the stairs is dominated.
+    stairs = [steps[0], *(spot for one, two in pairwise(steps) for spot in ((two[0], one[1]), two))]
+    drawing.line(stairs, stroke=ACCENT, stroke_width=1, stroke_opacity=0.45)
     radius = 3.2 if len(steps) <= 60 else 2.0 if len(steps) <= 300 else 1.3
     for i, (x, y) in zip(_chosen(len(found)), steps, strict=True):
         named = "; ".join(f"{k}: {v}" for k, v in scenario.named(found.package(i)).items())
@@ -89,10 +92,15 @@ def _axes(drawing: Drawing, settled: Settlement, lows: list[float], highs: list[
         drawing.text(LEFT - 10, y + 4, f"{lows[1] + share * (highs[1] - lows[1]):.1f}", 11.5, anchor="end")
     drawing.line([(LEFT, top), (LEFT, top + SIDE), (LEFT + SIDE, top + SIDE)], stroke=INK)
     drawing.text(LEFT + SIDE, top + SIDE + 44, f"{across} →", 14, anchor="end", font_weight=600)
-    drawing.text(LEFT - 5, top - 12, f"↑ {up}", 14, font_weight=600)
+    drawing.text(LEFT - 5, top - 24, f"↑ {up}", 14, font_weight=600)
 
 
-def _label_points(drawing: Drawing, settled: Settlement, words: Mapping[str, str], place) -> None:  # type: ignore[no-untyped-def]
+def _label_points(
+    drawing: Drawing,
+    settled: Settlement,
+    words: Mapping[str, str],
+    place: Callable[[Sequence[Fraction]], tuple[float, float]],
+) -> None:
     """Each point's name beside it; points that fall together share a label, and labels keep out of each other's way."""
     together: dict[tuple[Fraction, ...], list[str]] = {}
     for name in NAMES:
@@ -104,10 +112,9 @@ def _label_points(drawing: Drawing, settled: Settlement, words: Mapping[str, str
     below = -1e9
     for (x, y), names in spots:
         drawing.dot(x, y, 6, fill="none", stroke=INK, stroke_width=1.4)
-        baseline = max(y - 8, below + 15)
-        below = baseline
-        label_x = x + 14
-        drawing.line([(x + 4.5, y - 4.5), (label_x - 2, baseline - 3)], stroke=INK, stroke_width=0.7)
-        drawing.text(
-            label_x, baseline, ", ".join(names), 12.5, stroke=PAPER, stroke_width=3, paint_order="stroke"
-        )
+        lines = wrapped(", ".join(names), 32)
+        baseline = max(y - 8 - 15 * (len(lines) - 1), below + 17)
+        drawing.line([(x + 4.5, y - 4.5), (x + 12, baseline + 15 * (len(lines) - 1) - 3)], stroke=INK, stroke_width=0.7)
+        for line in lines:
+            drawing.label(x + 14, baseline, line)
+            below, baseline = baseline, baseline + 15
