@@ -1,0 +1,1 @@
+"""The application: one function a command. Load the view, decide, append, announce."""

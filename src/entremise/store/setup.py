@@ -1,0 +1,92 @@
+"""Opening a store: Django is made ready once, each file gets an alias, its tables and its keys."""
+
+import fcntl
+import itertools
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import django
+from django.apps import apps
+from django.core.management import call_command
+from django.db import DatabaseError, connections, transaction
+
+from entremise.store.files import sqlite
+from entremise.store.keys import KEY_SIZE, Keys, load_keys, new_keys, unwrap, wrap
+from entremise.store.trouble import KeyTrouble, NotAStore
+
+if TYPE_CHECKING:
+    from entremise.store.keeping import Store
+
+MEMORY: Final = ":memory:"
+_numbers = itertools.count(1)
+
+
+def open_store(path: str | Path, *, keys: Keys | None = None) -> "Store":
+    """The store in this file, made ready where it isn't; with ":memory:" one that lasts as long as its thread.
+
+    `keys`: given, they are used and kept nowhere; else they are those beside the file, made with it. Each call
+    gives a store of its own, also on the same file. Raises `KeyTrouble` where the keys aren't those with which
+    the file was made, or are missing; `NotAStore` for a file of another kind, `OSError`
+    where the folder can't be written.
+    """
+    if not apps.ready:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entremise.store.settings")
+        django.setup()
+    alias = f"store-{next(_numbers)}"
+    if str(path) == MEMORY:
+        connections.databases[alias] = _completed(MEMORY)
+        return _make_ready(alias, None, keys or new_keys())
+    file = Path(path).resolve()
+    connections.databases[alias] = _completed(str(file))
+    with _alone(file):
+        return _make_ready(alias, file, keys)
+
+
+def _completed(name: str) -> dict[str, Any]:
+    """Django's entry for a database, with what Django itself fills in when it starts."""
+    completed: dict[str, dict[str, Any]] = connections.configure_settings({"default": sqlite(name)})
+    return completed["default"]
+
+
+def _make_ready(alias: str, file: Path | None, keys: Keys | None) -> "Store":
+    # The models can be imported once Django is ready, and not before.
+    from entremise.store.keeping import Store
+    from entremise.store.models import Keyring
+
+    if file is not None and not file.exists():
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    try:
+        call_command("migrate", "store", database=alias, verbosity=0, interactive=False)
+    except DatabaseError as error:
+        raise NotAStore(f"The file {file} can't be used as a database of talks: {error}.") from error
+    ring = Keyring.objects.using(alias).first()
+    if keys is None:
+        assert file is not None, "a store in memory is given its keys"
+        keys = load_keys(file, create=ring is None)
+    if ring is None:
+        with transaction.atomic(using=alias):
+            probe = wrap(keys.master, bytes(KEY_SIZE))
+            Keyring.objects.using(alias).create(probe=probe, record_key=keys.record_public)
+    else:
+        _check(bytes(ring.probe), bytes(ring.record_key), keys)
+    return Store(alias, keys)
+
+
+def _check(probe: bytes, record_key: bytes, keys: Keys) -> None:
+    try:
+        unwrap(keys.master, probe)
+    except KeyTrouble:
+        raise KeyTrouble("The master key isn't the one with which this database was made.") from None
+    if record_key != keys.record_public:
+        raise KeyTrouble("The record key isn't the one with which this database was made.")
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Nobody else makes this file ready meanwhile: tables and keys are made once, and together."""
+    with file.with_name(f"{file.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

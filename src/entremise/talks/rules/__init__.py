@@ -1,0 +1,1 @@
+"""What a seat may do, judged on what it knows and on nothing else."""

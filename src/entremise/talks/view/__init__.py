@@ -1,0 +1,1 @@
+"""The view of a seat: the wall first, then the fold."""

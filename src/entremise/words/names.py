@@ -1,0 +1,118 @@
+"""How a seat, an actor or a person is called for a reader, and how things are listed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from entremise.talks.acts.base import TABLE, Hand
+from entremise.talks.time import Deadline, When
+from entremise.talks.view.state import View
+from entremise.words import times
+from entremise.words.catalogue import SOURCE_LANGUAGE, Translator
+from entremise.words.direction import FSI, isolate
+
+
+def in_language(words: Mapping[str, str], language: str) -> str:
+    """The words in a language; else in the language that it is a variety of, in English, in any."""
+    wanted = language
+    while True:
+        if wanted in words:
+            return words[wanted]
+        shorter = wanted.rpartition("-")[0]
+        if not shorter:
+            break
+        wanted = shorter
+    # A name for readers of a variety serves those of the language: better Canadian French than English.
+    for tag in sorted(words):
+        if tag.partition("-")[0] == wanted:
+            return words[tag]
+    return words[SOURCE_LANGUAGE] if SOURCE_LANGUAGE in words else words[min(words)]
+
+
+def begun(sentence: str) -> str:
+    """The sentence with a capital where it begins, also where it begins with a name ("the Canton mediates")."""
+    place = 1 if sentence.startswith(FSI) else 0
+    return sentence[:place] + sentence[place : place + 1].upper() + sentence[place + 1 :]
+
+
+def zone_of(view: View) -> ZoneInfo:
+    """The zone in which the talks say their times; UTC before they are convened, or where the zone isn't known."""
+    try:
+        return ZoneInfo(view.convened.zone if view.convened else "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads: what they know (a view), in which language, in which zone. All that it says is isolated."""
+
+    view: View
+    say: Translator
+    zone: ZoneInfo
+
+    @classmethod
+    def of(cls, view: View, say: Translator) -> "Reader":
+        """The reader of a view, in the talks' own zone."""
+        return cls(view, say, zone_of(view))
+
+    def words(self, words: Mapping[str, str]) -> str:
+        """Words that stand in several languages, in the reader's."""
+        return isolate(in_language(words, self.say.language))
+
+    def seat(self, slug: str) -> str:
+        """The name agreed for this reader, then the neutral one. What the reader doesn't know is called as it was."""
+        agreed = self.view.names.get(slug)
+        if agreed:
+            return self.words(agreed)
+        known = self.view.seats.get(slug)
+        return self.words(known.seat.name) if known else self.actor(slug)
+
+    def actor(self, slug: str) -> str:
+        """An actor's name. An actor that has a seat goes by the seat's agreed name, where there is one."""
+        for seat, agreed in self.view.names.items():
+            if agreed and (known := self.view.seats.get(seat)) is not None and slug in (seat, known.seat.actor):
+                return self.words(agreed)
+        actor = self.view.actors.get(slug)
+        if actor is not None:
+            return self.words(actor.name)
+        seated = self.view.seats.get(slug)
+        return self.words(seated.seat.name) if seated else isolate(slug)
+
+    def person(self, seat: str, slug: str) -> str:
+        """A person's name."""
+        known = self.view.persons.get((seat, slug))
+        return self.words(known.person.name) if known else isolate(slug)
+
+    def hand(self, by: Hand) -> str:
+        """Who acts: the person, with the seat it acts for; the seat alone where no person is named."""
+        _ = self.say
+        if by.seat == TABLE.seat:
+            return _("The table")
+        if by.person is None:
+            return self.seat(by.seat)
+        return _("{person} ({seat})", person=self.person(by.seat, by.person), seat=self.seat(by.seat))
+
+    def place(self, slug: str) -> str:
+        """A place, that acts know by its slug alone."""
+        return isolate(slug.replace("-", " ").title())
+
+    def seats(self, slugs: Iterable[str]) -> str:
+        """Several seats, in the order of the table."""
+        known = self.view.seats
+        ordered = sorted(slugs, key=lambda slug: (known[slug].place if slug in known else (1 << 62, 0), slug))
+        return self.list([self.seat(slug) for slug in ordered])
+
+    def list(self, names: Iterable[str]) -> str:
+        """A, B and C."""
+        given = [*names]
+        if len(given) < 2:
+            return "".join(given)
+        _ = self.say
+        return _("{others} and {last}", others=_.pgettext("between names", ", ").join(given[:-1]), last=given[-1])
+
+    def when(self, at: When) -> str:
+        return times.when(at, self.zone, self.say)
+
+    def deadline(self, until: Deadline) -> str:
+        return times.deadline(until, self.zone, self.say)

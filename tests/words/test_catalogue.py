@@ -1,0 +1,157 @@
+import string
+from pathlib import Path
+
+import polib
+import pytest
+
+from entremise.words import N_, languages, translator
+from entremise.words.catalogue import LOCALE, SOURCE_LANGUAGE, catalogue_path
+from scripts.gather_messages import MARKS, empty, gather, merged, plural_forms
+
+TRANSLATED = [name for name in languages() if name != SOURCE_LANGUAGE]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.fixture
+def locale(tmp_path: Path) -> Path:
+    catalogue = empty("fr")
+    catalogue.append(polib.POEntry(msgid="{seat} has signed.", msgstr="{seat} a signé."))
+    catalogue.append(polib.POEntry(msgid="{seat} has left.", msgstr="{seat} est partie.", flags=["fuzzy"]))
+    catalogue.append(
+        polib.POEntry(msgid="{n} act", msgid_plural="{n} acts", msgstr_plural={0: "{n} acte", 1: "{n} actes"})
+    )
+    catalogue.append(polib.POEntry(msgid="open", msgctxt="signature", msgstr="ouverte"))
+    catalogue.append(polib.POEntry(msgid="open", msgctxt="round", msgstr="ouvert"))
+    path = catalogue_path("fr", tmp_path)
+    path.parent.mkdir(parents=True)
+    catalogue.save(str(path))
+    return tmp_path
+
+
+def test_french_says_it_in_french(locale):
+    _ = translator("fr", locale)
+    assert _.language == "fr"
+    assert _("{seat} has signed.", seat="La GNA") == "La GNA a signé."
+    assert _.gettext("{seat} has signed.") == "{seat} a signé."
+    assert _.pgettext("signature", "open") == "ouverte"
+    assert _.pgettext("round", "open") == "ouvert"
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, "0 acte"), (1, "1 acte"), (2, "2 actes")])
+def test_french_counts_nought_as_one(locale, n, said):
+    assert translator("fr", locale).ngettext("{n} act", "{n} acts", n).format(n=n) == said
+
+
+def test_english_is_what_the_source_says(locale):
+    _ = translator("en", locale)
+    assert _.language == "en"
+    assert _("{seat} has signed.", seat="The GNA") == "The GNA has signed."
+    assert _.ngettext("{n} act", "{n} acts", 0) == "{n} acts"
+    assert _.pgettext("round", "open") == "open"
+
+
+def test_what_is_not_translated_or_unsure_is_said_in_english(locale):
+    _ = translator("fr", locale)
+    assert _("Nobody said this.") == "Nobody said this."
+    assert _("{seat} has left.", seat="La LNA") == "La LNA has left."
+
+
+def test_the_empty_message_is_empty(locale):
+    assert translator("fr", locale)("") == ""
+
+
+def test_a_value_is_never_read_as_a_message(locale):
+    assert translator("fr", locale)("{seat} has signed.", seat="{0.__class__}") == "{0.__class__} a signé."
+
+
+@pytest.mark.parametrize("tag", ["fr", "FR", "fr-CA", "fr_FR.UTF-8", "fr_BE@euro", "fr-Latn-CA"])
+def test_a_variety_is_served_by_its_language(locale, tag):
+    assert translator(tag, locale).language == "fr"
+
+
+@pytest.mark.parametrize("tag", ["en", "C", "C.UTF-8", "", "tlh", "frr", "../../etc", "en-GB"])
+def test_a_language_without_catalogue_is_served_in_english(locale, tag):
+    assert translator(tag, locale).language == "en"
+
+
+def test_a_catalogue_is_read_once(locale):
+    assert translator("fr", locale) is translator("fr-CA", locale)
+
+
+def test_marking_changes_nothing():
+    assert N_("{seat} has signed.") == "{seat} has signed."
+
+
+def test_every_kind_of_mark_is_gathered(tmp_path):
+    (tmp_path / "said.py").write_text(
+        "# Translators: a seat, by its name\n"
+        '_("a {x}"); N_("b"); t.gettext("c"); t.ngettext("d", "ds", 2)\n'
+        't.pgettext("in e", "e"); t.npgettext("in f", "f", "fs", 2); _(not_a_literal); _("")\n',
+        encoding="utf-8",
+    )
+    found = gather(tmp_path)
+    assert {(m.context, m.text, m.plural) for m in found.values()} == {
+        (None, "a {x}", ""),
+        (None, "b", ""),
+        (None, "c", ""),
+        (None, "d", "ds"),
+        ("in e", "e", ""),
+        ("in f", "f", "fs"),
+    }
+    assert found[None, "a {x}"].remarks == ["Translators: a seat, by its name"]
+    assert len(MARKS) == 6
+
+
+def test_merging_keeps_translations_and_drops_what_nobody_says_any_more(locale, tmp_path):
+    said = '_("{seat} has signed."); _("New."); ngettext("{n} act", "{n} acts", 2)\n'
+    (tmp_path / "said.py").write_text(said, encoding="utf-8")
+    after = merged(gather(tmp_path), polib.pofile(str(catalogue_path("fr", locale))))
+    assert {entry.msgid: entry.msgstr for entry in after if not entry.msgid_plural} == {
+        "{seat} has signed.": "{seat} a signé.",
+        "New.": "",
+    }
+    counted = {entry.msgid: entry.msgstr_plural for entry in after if entry.msgid_plural}
+    assert counted == {"{n} act": {0: "{n} acte", 1: "{n} actes"}}
+    again = merged(gather(tmp_path), polib.pofile(f"{after}\n"))
+    assert str(again) == str(after)
+
+
+def test_french_has_a_catalogue():
+    assert "fr" in TRANSLATED
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+class TestShippedCatalogues:
+    """The catalogues as they stand: a message that is added to the source is translated with it."""
+
+    @pytest.fixture
+    def catalogue(self, language: str) -> polib.POFile:
+        return polib.pofile(str(catalogue_path(language, LOCALE)), encoding="utf-8")
+
+    def test_each_message_of_the_source_is_in_it(self, catalogue):
+        known = {(entry.msgctxt, entry.msgid, entry.msgid_plural) for entry in catalogue}
+        said = {(message.context, message.text, message.plural) for message in gather().values()}
+        assert said - known == set(), "run scripts/messages, and translate these"
+        assert known - said == set(), "run scripts/messages: nobody says these any more"
+
+    def test_each_message_is_translated_and_none_is_unsure(self, catalogue):
+        assert [entry.msgid for entry in catalogue if entry.fuzzy or not entry.translated()] == []
+
+    def test_placeholders_agree(self, catalogue):
+        wrong = []
+        for entry in catalogue:
+            source = placeholders(entry.msgid) | placeholders(entry.msgid_plural)
+            for said in entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]:
+                if placeholders(said) != source:
+                    wrong.append((entry.msgid, said))
+        assert wrong == []
+
+    def test_each_plural_form_is_there(self, catalogue):
+        forms = set(range(plural_forms(catalogue)))
+        assert [e.msgid for e in catalogue if e.msgid_plural and set(e.msgstr_plural) != forms] == []
+
+    def test_it_loads(self, language):
+        assert translator(language).language == language
