@@ -84,8 +84,8 @@ class Peer:
             return said
         if self.vectors and max(map(max, self.vectors)) > 1.5:
             said.append(
-                "NegMAS's scores are not on 0..1: it doesn't divide an issue's evaluations by their greatest, as GENIUS does,"
-                " while the reservation stays on 0..1; its zone and points are therefore of another scenario"
+                "NegMAS's scores are not on 0..1: it doesn't divide an issue's evaluations by their greatest, as GENIUS"
+                " does, while the reservation stays on 0..1; its zone and points are therefore of another scenario"
             )
             return said
         if self.vectors and min(map(min, self.vectors)) < -CLOSE:
@@ -97,15 +97,18 @@ class Peer:
             said.append(f"NegMAS lists {len(self.vectors) - len(near)} vectors that are dominated, e.g. {_text(odd)}")
         missed = [w for w in mine["vectors"] if not any(_close(v, w) for v in self.vectors)]
         if missed:
-            said.append(f"NegMAS misses {len(missed)} vectors, e.g. {_text(missed[0])}")
+            said.append(
+                f"NegMAS misses {len(missed)} vectors, e.g. {_text(missed[0])}, which nothing dominates exactly"
+            )
         if self.measured["frontier"] > mine["frontier"] and not missed:
             said.append(
-                f"NegMAS lists {self.measured['frontier']} vectors for {mine['frontier']}: equal scores added up in another"
-                " order differ in their last digit, and count as different"
+                f"NegMAS lists {self.measured['frontier']} vectors for {mine['frontier']}: equal scores added up in"
+                " another order differ in their last digit, and count as different"
             )
         if self.measured["zone"] is not None and self.measured["zone"] != mine["zone"]:
             said.append(
-                f"NegMAS's zone {self.measured['zone']}, ours {mine['zone']}: exact sums on the bar clear it, floats may not"
+                f"NegMAS's zone {self.measured['zone']}, ours {mine['zone']}: a sum that is exactly on the reservation"
+                " clears it, and in floats it may fall below"
             )
         for name, theirs in self.measured["points"].items():
             right = mine["points"][name]
@@ -159,7 +162,12 @@ def beside(scenario: Scenario, folder: Path | None, *, memory: int, limit: int) 
     }  # fmt: skip
     try:
         run = subprocess.run(
-            [sys.executable, "-c", CHILD], input=json.dumps(given), capture_output=True, text=True, timeout=limit
+            [sys.executable, "-c", CHILD],
+            input=json.dumps(given),
+            capture_output=True,
+            text=True,
+            timeout=limit,
+            check=False,
         )
         measured = json.loads(run.stdout.splitlines()[-1]) if run.stdout.strip() else {"said": _died(run)}
     except subprocess.TimeoutExpired:

@@ -1,7 +1,9 @@
-"""The settlement engine measured: NegMAS beside it where NegMAS can, then alone. `python benchmarks/settlement.py [--json]`.
+"""The settlement engine measured: NegMAS beside it where NegMAS can, then alone. `python
+benchmarks/settlement.py [--json]`.
 
-NegMAS runs in a process of its own with a cap on memory and time, and only if it is installed in this environment. Files
-are taken from ../shared/data/genius beside the repository; without them, generated scenarios stand in.
+NegMAS runs in a process of its own with a cap on memory and time, and only if it is installed in this
+environment. Files are taken from ../shared/data/genius beside the repository; without them, generated scenarios
+stand in.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +30,7 @@ from entremise.settlement.formats.reading import read_files  # noqa: E402
 from entremise.settlement.frontier import frontier  # noqa: E402
 from entremise.settlement.grid import grid_of  # noqa: E402
 from entremise.settlement.knowledge import WHOLE, Known, State, Uncertain, Values  # noqa: E402
-from entremise.settlement.layer import Caps  # noqa: E402
+from entremise.settlement.caps import Caps  # noqa: E402
 from entremise.settlement.points import NAMES, points  # noqa: E402
 from entremise.settlement.refusal import Refused  # noqa: E402
 from entremise.settlement.sheet import Forbidden, Issue, Scenario, Sheet  # noqa: E402
@@ -40,7 +43,8 @@ ROOMY = Caps(points=2_000_000, memory=6_000_000_000)
 def generated(
     issues: int, options: int, parties: int, top: int, *, opposed: bool, seed: int = 1, tied: int = 0
 ) -> Scenario:
-    """Scores drawn evenly from 0..top, equal weights. `opposed`: what is better for one party is worse for the next.
+    """Scores drawn evenly from 0..top, equal weights. `opposed`: what is better for one party is worse for the
+    next.
 
     `tied`: so many components of three issues, with two constraints each.
     """
@@ -108,14 +112,18 @@ def with_negmas(memory: int, limit: int) -> Iterator[dict[str, Any]]:
         ]
     for name, issues in (("10^6 packages", 6), ("10^7 packages", 7)):
         scenarios.append((name, generated(issues, 10, 2, 100, opposed=False), None))
-    for name, scenario, folder in scenarios:
+    for name, scenario, place in scenarios:
         mine = ours(scenario, 20)
         # First with our scores, so that what is compared is the reckoning; then as NegMAS itself reads the files.
         peer: Peer = beside(scenario, None, memory=memory, limit=limit)
-        row = {"name": name, "ours": {k: v for k, v in mine.items() if k != "vectors"}, "negmas": peer.measured}
+        row: dict[str, Any] = {
+            "name": name,
+            "ours": {k: v for k, v in mine.items() if k != "vectors"},
+            "negmas": peer.measured,
+        }
         row["differences"] = [f"given our scores: {one}" for one in peer.differences(mine)]
-        if folder is not None and "seconds" in peer.measured:
-            own = beside(scenario, folder, memory=memory, limit=limit)
+        if place is not None and "seconds" in peer.measured:
+            own = beside(scenario, place, memory=memory, limit=limit)
             row["differences"] += [f"reading the files: {one}" for one in own.differences(mine)]
         if "seconds" in peer.measured:
             row["times_faster"] = peer.measured["seconds"]["frontier"] / mine["seconds"]["frontier"]
@@ -135,7 +143,7 @@ def alone() -> Iterator[dict[str, Any]]:
          generated(30, 10, 2, 100, opposed=True, tied=10)),
     ]  # fmt: skip
     for name, scenario in frontiers:
-        found, seconds = timed(lambda scenario=scenario: frontier(scenario, ROOMY), 3)
+        found, seconds = timed(partial(frontier, scenario, ROOMY), 3)
         yield {
             "name": f"frontier: {name}", "vectors": len(found), "exact": found.exact,
             "epsilon": float(found.epsilon), "seconds": seconds,
@@ -151,9 +159,7 @@ def alone() -> Iterator[dict[str, Any]]:
         ("two parties, 10^30, 20 constraints", generated(30, 10, 2, 100, opposed=True, tied=10)),
     ):
         grid = grid_of(scenario)
-        size, seconds = timed(
-            lambda s=scenario, g=grid: zone_size(s, g, g.least(s.reservations), ROOMY), 2
-        )
+        size, seconds = timed(partial(zone_size, scenario, grid, grid.least(scenario.reservations), ROOMY), 2)
         yield {"name": f"zone: {name}", "zone": str(size), "seconds": seconds}
 
 
@@ -182,7 +188,7 @@ def acceptances(cores: int) -> Iterator[dict[str, Any]]:
     """Acceptance of 10^4 packages with 10^5 draws, beside the bare matrix products that bound it."""
     for parties in (2, 3):
         case = uncertain(parties, 10_000)
-        _, seconds = timed(lambda case=case: acceptance(case, 100_000, 1, workers=cores), 3)
+        _, seconds = timed(partial(acceptance, case, 100_000, 1, workers=cores), 3)
         indicator = one_hot(case, case.packages or ())
         sheets = np.random.default_rng(0).random((indicator.shape[1], 1000), dtype=np.float32)
 

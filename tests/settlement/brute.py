@@ -1,5 +1,6 @@
 """Brute force, on purpose as plain as can be: every package, exact fractions, definitions word for word."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import prod
 
@@ -49,7 +50,7 @@ def points(scenario: Scenario) -> dict[str, set[Package]]:
         shares = [g / (b - r) for g, b, r in zip(gains(vector), ideal, bars, strict=True) if b > r]
         return min(shares, default=Fraction(0))
 
-    rules = {
+    rules: dict[str, Callable[[Vector], Fraction]] = {
         "nash": lambda v: prod(gains(v), start=Fraction(1)),
         "kalai_smorodinsky": share,
         "egalitarian": lambda v: min(gains(v)),

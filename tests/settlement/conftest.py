@@ -8,7 +8,7 @@ FILES = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "genius
 
 
 @pytest.fixture
-def genius():  # type: ignore[no-untyped-def]
+def genius():
     """Reads a folder of the files beside the repository; skips where they aren't there."""
 
     def contents(folder: str) -> dict[str, bytes]:

@@ -38,7 +38,5 @@ def _sheet(chance: Random, party: str, issues: list[Issue], top: int, fine: bool
 def _rule(chance: Random, issues: list[Issue]) -> Forbidden:
     named = chance.sample(range(len(issues)), min(len(issues), chance.choice([1, 2, 2, 2, 3])))
     return Forbidden(
-        tuple(
-            (i, frozenset(o for o in range(len(issues[i].options)) if chance.random() < 0.4)) for i in named
-        )
+        tuple((i, frozenset(o for o in range(len(issues[i].options)) if chance.random() < 0.4)) for i in named)
     )

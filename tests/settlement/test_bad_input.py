@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from entremise.cli.acceptance import acceptance
 from entremise.cli.settle import settle as settle_command
+from entremise.settlement.acceptance import acceptance as chances
 from entremise.settlement.formats.own import read_scenario, read_uncertain
 from entremise.settlement.formats.reading import read_files
 from entremise.settlement.refusal import Code, Refusal, Refused, Remark
@@ -21,9 +22,9 @@ app.command("acceptance")(acceptance)
 run = CliRunner().invoke
 
 
-def refused(files: dict[str, bytes], **options: bool) -> Refusal:
+def refused(files: dict[str, bytes]) -> Refusal:
     with pytest.raises(Refused) as caught:
-        read_files(files, **options)
+        read_files(files)
     assert sentence(caught.value.refusal)
     return caught.value.refusal
 
@@ -213,10 +214,9 @@ def test_known_preferences_that_contradict_themselves_are_refused() -> None:
     text = YAML + "packages:\n- {line: here, price: 8}\n"
     scores = text.index("  scores:")
     known = "  known: {weights: {line: [0.7, 0.8], price: [0.7, 0.8]}}\n"
+    uncertain = read_uncertain((text[:scores] + known + text[scores:]).encode(), "case.yaml")
     with pytest.raises(Refused) as caught:
-        from entremise.settlement.acceptance import acceptance as chances
-
-        chances(read_uncertain((text[:scores] + known + text[scores:]).encode(), "case.yaml"), 100)
+        chances(uncertain, 100)
     assert caught.value.refusal.code is Code.CONTRADICTION
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from entremise.settlement.caps import Caps
 from entremise.settlement.frontier import frontier
 from entremise.settlement.grid import grid_of
-from entremise.settlement.layer import Caps
 from entremise.settlement.refusal import Code, Refused, Remark
 from entremise.settlement.settle import as_json, settle
 from entremise.settlement.zone import zone_size
@@ -24,9 +24,7 @@ def test_a_thinned_frontier_is_as_near_as_it_says() -> None:
         assert len(kept) <= 4
         for i in range(len(whole)):
             vector = whole.scores(i)
-            assert any(
-                all(k >= v - spent for k, v, spent in zip(one, vector, thin.spent, strict=True)) for one in kept
-            )
+            assert any(all(k >= v - spent for k, v, spent in zip(one, vector, thin.spent, strict=True)) for one in kept)
         for i in range(len(thin)):
             assert scenario.scores(thin.package(i)) == kept[i]
             assert scenario.allows(thin.package(i))
@@ -34,9 +32,7 @@ def test_a_thinned_frontier_is_as_near_as_it_says() -> None:
 
 
 def test_thinning_is_said() -> None:
-    scenario = next(
-        s for s in (random_scenario(seed, packages=400) for seed in range(100)) if len(frontier(s)) > 12
-    )
+    scenario = next(s for s in (random_scenario(seed, packages=400) for seed in range(100)) if len(frontier(s)) > 12)
     settled = settle(scenario, Caps(points=5))
     answer = as_json(settled, 0.0)
     assert answer["exact"] is False
@@ -46,9 +42,7 @@ def test_thinning_is_said() -> None:
 
 
 def test_the_cap_refuses_where_thinning_is_not_wanted() -> None:
-    scenario = next(
-        s for s in (random_scenario(seed, packages=400) for seed in range(100)) if len(frontier(s)) > 12
-    )
+    scenario = next(s for s in (random_scenario(seed, packages=400) for seed in range(100)) if len(frontier(s)) > 12)
     with pytest.raises(Refused) as refused:
         frontier(scenario, Caps(points=5), thin=False)
     assert refused.value.refusal.code is Code.FRONTIER_CAP

@@ -6,7 +6,7 @@ from itertools import islice
 
 import jsonschema
 import pytest
-from ruamel.yaml import YAML as Ruamel
+from ruamel import yaml as ruamel
 
 from entremise.settlement.formats.genius_write import write_genius
 from entremise.settlement.formats.model import json_schema
@@ -84,15 +84,23 @@ def test_real_ranges_are_taken_at_the_stated_step() -> None:
 
 
 def test_the_sample_fits_the_json_schema() -> None:
-    plain = Ruamel(typ="safe").load(YAML)
+    plain = ruamel.YAML(typ="safe").load(YAML)
     jsonschema.validate(json.loads(json.dumps(plain)), json_schema())
 
 
 def test_negmas_folders_are_read_as_negmas_means_them() -> None:
-    domain = "issues:\n- {name: line, type: CategoricalIssue, values: [here, there]}\n" \
-             "- {name: price, type: ContiguousIssue, values: [8, 10]}\ntype: DiscreteCartesianOutcomeSpace\n"  # fmt: skip
-    sheet = "type: LinearAdditiveUtilityFunction\nreserved_value: 0.3\nweights: [0.5, 0.5]\nvalues:\n" \
-            "- {type: TableFun, mapping: {here: 10.0, there: 4.0}}\n- {type: AffineFun, bias: 1.0, slope: -0.1}\n"  # fmt: skip
+    domain = """issues:
+- {name: line, type: CategoricalIssue, values: [here, there]}
+- {name: price, type: ContiguousIssue, values: [8, 10]}
+type: DiscreteCartesianOutcomeSpace
+"""
+    sheet = """type: LinearAdditiveUtilityFunction
+reserved_value: 0.3
+weights: [0.5, 0.5]
+values:
+- {type: TableFun, mapping: {here: 10.0, there: 4.0}}
+- {type: AffineFun, bias: 1.0, slope: -0.1}
+"""
     files = {"domain.yml": domain.encode(), "one.yml": sheet.encode(), "two.yml": sheet.encode()}
     scenario = read_files(files)
     assert scenario.scores((0, 2)) == (Fraction(5), Fraction(5))

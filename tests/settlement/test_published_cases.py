@@ -54,8 +54,9 @@ def test_weights_within_a_thousandth_of_one_are_used_as_they_stand_and_said(geni
 
 
 def test_hyper_rectangles_are_refused_with_file_and_line(genius: Folder) -> None:
+    files = genius("y2014/10issues")
     with pytest.raises(Refused) as refused:
-        read_files({k: v for k, v in genius("y2014/10issues").items()})
+        read_files(files)
     refusal = refused.value.refusal
     assert (refusal.code, refusal.file, refusal.line) == (Code.NOT_ADDITIVE, "profile-1.xml", 4)
 

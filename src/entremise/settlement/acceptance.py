@@ -1,11 +1,13 @@
 """How likely is it that all accept? Each package's share of draws in which every party does.
 
-Sheets are drawn from what is known (`sampling`), and every package is scored with every sheet: a matrix product a party. Worths
-are put on a grid of whole numbers that floats add without rounding, so that the result is the same whatever the order of
-the additions, that is, on any machine and any number of cores. (Stochastic multicriteria acceptability analysis: Lahdelma,
-Hokkanen and Salminen 1998; here a draw accepts a package where every party's score reaches its reservation.)
+Sheets are drawn from what is known (`sampling`), and every package is scored with every sheet: a matrix product
+a party. Worths are put on a grid of whole numbers that floats add without rounding, so that the result is the
+same whatever the order of the additions, that is, on any machine and any number of cores. (Stochastic
+multicriteria acceptability analysis: Lahdelma, Hokkanen and Salminen 1998; here a draw accepts a package where
+every party's score reaches its reservation.)
 
-Draws of different parties are independent of one another within a state of the world; states make them hang together.
+Draws of different parties are independent of one another within a state of the world; states make them hang
+together.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +18,7 @@ from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from entremise.settlement.elimination import count_packages
 from entremise.settlement.knowledge import Known, Uncertain
@@ -43,8 +45,8 @@ Progress = Callable[[int, int], bool]
 class Acceptance:
     """Per package (in the order of `packages`) in how many of `draws` draws all parties accept.
 
-    `stopped`: fewer draws were made than asked for. `necessary`: all parties accept with every sheet that agrees with what is
-    known; `possible`: with some.
+    `stopped`: fewer draws were made than asked for. `necessary`: all parties accept with every sheet that
+    agrees with what is known; `possible`: with some.
     """
 
     uncertain: Uncertain
@@ -63,8 +65,8 @@ class Acceptance:
 
     @property
     def standard_errors(self) -> NDArray[np.float64]:
-        """Of these shares: sqrt(p (1 - p) / draws). Where no draw (or every draw) accepts it is nought, and the chance
-        may still be up to 3 / draws away, with 95 in 100 (the rule of three)."""
+        """Of these shares: sqrt(p (1 - p) / draws). Where no draw (or every draw) accepts it is nought, and the
+        chance may still be up to 3 / draws away, with 95 in 100 (the rule of three)."""
         share = self.probabilities
         return np.sqrt(share * (1 - share) / max(self.draws, 1))
 
@@ -83,8 +85,7 @@ def acceptance(
     `workers`: threads; the answer doesn't depend on them. `progress` is called between blocks of draws.
     Raises Refused: draws (outside 1 to 10,000,000), too-many-packages, contradiction, hardly-consistent.
     """
-    if not LEAST_DRAWS <= draws <= MOST_DRAWS:
-        raise Refused(Code.DRAWS, draws=str(draws), low=LEAST_DRAWS, high=MOST_DRAWS)
+    check_draws(draws)
     packages = packages_of(uncertain, most_packages)
     crews = [[Member(known, seed, packages) for known in state.parties] for state in uncertain.states]
     indicator = one_hot(uncertain, packages)
@@ -100,8 +101,8 @@ def acceptance(
 
     accepted = np.zeros(len(packages), dtype=np.int64)
     done = 0
-    # Each worker multiplies by itself: small products gain nothing from a library's own threads. Counts are whole numbers,
-    # so it doesn't matter who added what.
+    # Each worker multiplies by itself: small products gain nothing from a library's own threads. Counts are
+    # whole numbers, so it doesn't matter who added what.
     with threadpool_limits(1, "blas"), ThreadPoolExecutor(max(workers, 1)) as pool:
         for start in range(0, len(blocks), max(workers, 1)):
             if progress is not None and not progress(done, draws):
@@ -114,6 +115,12 @@ def acceptance(
         progress(done, draws)
     necessary, possible = _certainly(uncertain, packages, accepted, done)
     return Acceptance(uncertain, packages, done, seed, done < draws, accepted, necessary, possible)
+
+
+def check_draws(draws: int) -> None:
+    """Raise Refused (draws) outside 1 to 10,000,000."""
+    if not LEAST_DRAWS <= draws <= MOST_DRAWS:
+        raise Refused(Code.DRAWS, draws=str(draws), low=LEAST_DRAWS, high=MOST_DRAWS)
 
 
 def packages_of(uncertain: Uncertain, most: int) -> tuple[Package, ...]:
@@ -179,8 +186,9 @@ class Member:
 
 
 def on_grid(sheets: Sheets) -> NDArray[np.float32]:
-    """(all options + 1, n): worths as whole numbers, and under them the reservation, negative: they add up to nought or
-    more exactly where the sheet's owner accepts. Columns are filled up to a multiple of eight with sheets that refuse."""
+    """(all options + 1, n): worths as whole numbers, and under them the reservation, negative: they add up to
+    nought or more exactly where the sheet's owner accepts. Columns are filled up to a multiple of eight with
+    sheets that refuse."""
     width = -len(sheets) % 8
     worths = np.rint(sheets.worths() * GRID)
     bars = np.ceil(sheets.reservations * GRID - 1e-6)
@@ -222,7 +230,9 @@ def _count(
 
 
 def row_counts(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """How many are true in each row (a multiple of eight columns, at most 2,040): eight at a time, as bytes of a word."""
+    """How many are true in each row (a multiple of eight columns, at most 2,040): eight at a time, as bytes of
+    a word.
+    """
     words = np.ascontiguousarray(mask).view(np.uint64).sum(axis=1, dtype=np.uint64)
     return np.asarray(words.view(np.uint8).reshape(len(mask), 8).sum(axis=1, dtype=np.int64))
 

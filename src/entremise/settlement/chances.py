@@ -52,9 +52,7 @@ def question_names(found: Acceptance, question: Question) -> dict[str, Any]:
     if question.second is not None:
         weighs = question.ask == "weighs-more"
         assert question.first is not None
-        about["second"] = (
-            issues[question.second].name if weighs else issues[question.first].options[question.second]
-        )
+        about["second"] = issues[question.second].name if weighs else issues[question.first].options[question.second]
     if question.half is not None:
         about["half"] = question.half
     if question.package is not None:

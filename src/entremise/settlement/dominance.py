@@ -18,7 +18,7 @@ LIMB = 20
 
 def dot(first: NDArray[Any], second: NDArray[Any]) -> int:
     """The exact sum of products of two lists of non-negative integers (int64, or object for larger ones)."""
-    if first.dtype == object or second.dtype == object:
+    if object in (first.dtype, second.dtype):
         return int(np.dot(first.astype(object), second.astype(object))) if len(first) else 0
     total = 0
     block = 1 << 22
@@ -35,15 +35,14 @@ def _limbs(numbers: NDArray[np.int64]) -> list[NDArray[np.int64]]:
     return [(numbers >> shift) & ((1 << LIMB) - 1) for shift in range(0, max(top.bit_length(), 1), LIMB)]
 
 
-def pairs_above(
-    points: NDArray[np.int64], weights: NDArray[Any], bars: NDArray[np.int64], times: NDArray[Any]
-) -> int:
+def pairs_above(points: NDArray[np.int64], weights: NDArray[Any], bars: NDArray[np.int64], times: NDArray[Any]) -> int:
     """Sum of weights[i] x times[j] over the pairs with points[i, p] >= bars[j, p] for every p.
 
-    points: (n, parties); bars: (m, parties); small non-negative integers (ranks). One party at a time is taken off, bit by
-    bit: x > y exactly where, at one bit, x has a one, y a nought, and all higher bits agree; those that agree are a
-    group, and the parties left are compared within groups (Bentley's multidimensional divide and conquer, 1980, with
-    the halves of the range as halves). The last party is a sorted list. Cost about n log(n)^(parties - 1).
+    points: (n, parties); bars: (m, parties); small non-negative integers (ranks). One party at a time is taken
+    off, bit by bit: x > y exactly where, at one bit, x has a one, y a nought, and all higher bits agree; those
+    that agree are a group, and the parties left are compared within groups (Bentley's multidimensional divide
+    and conquer, 1980, with the halves of the range as halves). The last party is a sorted list. Cost about n
+    log(n)^(parties - 1).
     """
     if not len(points) or not len(bars):
         return 0

@@ -1,11 +1,11 @@
 """Constraints between options: connected components, settled one issue at a time.
 
-Issues that no constraint ties together are independent. Within a component of tied issues, one issue after the other is
-eliminated (Bertelè and Brioschi, Nonserial Dynamic Programming, 1972): for each way in which its neighbours can stand, what
-the issue and those eliminated before it can reach is one value of an algebra (a frontier, a distribution of scores, a
-number of packages). Options between which no constraint distinguishes are taken together, so that an issue of ten options
-of which one matters counts as two ways to stand, not ten. The cost grows with the ways in which neighbours can stand, not
-with the packages.
+Issues that no constraint ties together are independent. Within a component of tied issues, one issue after the
+other is eliminated (Bertelè and Brioschi, Nonserial Dynamic Programming, 1972): for each way in which its
+neighbours can stand, what the issue and those eliminated before it can reach is one value of an algebra (a
+frontier, a distribution of scores, a number of packages). Options between which no constraint distinguishes are
+taken together, so that an issue of ten options of which one matters counts as two ways to stand, not ten. The
+cost grows with the ways in which neighbours can stand, not with the packages.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -109,9 +109,7 @@ def classes_of(scenario: Scenario, issue: int, rules: Iterable[Forbidden]) -> tu
     return tuple(tuple(group) for group in groups.values())
 
 
-def settle_component(
-    scenario: Scenario, component: Component, algebra: Algebra[Value], widest: int = WIDEST
-) -> Value:
+def settle_component(scenario: Scenario, component: Component, algebra: Algebra[Value], widest: int = WIDEST) -> Value:
     """The algebra's value for a component. Raises Refused (solver-cap) where it is too densely tied for this way."""
     if not component.rules:
         (issue,) = component.issues

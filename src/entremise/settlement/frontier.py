@@ -1,8 +1,8 @@
 """The frontier: every score vector that no other package improves on for all, without enumerating packages.
 
-Method: non-dominated sums issue by issue (Nemhauser and Ullmann 1969 for knapsacks; Minkowski sums with pruning), in exact
-integers. For two parties and smoothly varied scores the frontier is small however many packages there are (Beier and
-Vöcking 2004); for four and more it may not be, and then a cap decides, aloud.
+Method: non-dominated sums issue by issue (Nemhauser and Ullmann 1969 for knapsacks; Minkowski sums with
+pruning), in exact integers. For two parties and smoothly varied scores the frontier is small however many
+packages there are (Beier and Vöcking 2004); for four and more it may not be, and then a cap decides, aloud.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,9 +12,10 @@ from itertools import islice
 
 import numpy as np
 
+from entremise.settlement.caps import USUAL, Caps
 from entremise.settlement.elimination import settle_all
 from entremise.settlement.grid import Grid, Keys, grid_of
-from entremise.settlement.layer import Caps, Layer, Pruned
+from entremise.settlement.layer import Layer, Pruned
 from entremise.settlement.refusal import Code, Refused
 from entremise.settlement.sheet import Package, Scenario
 from entremise.settlement.solver import by_solver
@@ -25,8 +26,8 @@ from entremise.settlement.thinning import Thinned
 class Frontier:
     """Distinct score vectors, in falling order of the first party's score, then the second's, and so on.
 
-    `exact`: whether it is the whole frontier. If not, `spent` says per party (score units) by how much at most any
-    vector of the true frontier exceeds the nearest one here.
+    `exact`: whether it is the whole frontier. If not, `spent` says per party (score units) by how much at most
+    any vector of the true frontier exceeds the nearest one here.
     """
 
     scenario: Scenario
@@ -76,11 +77,11 @@ class Frontier:
         return tuple(choice[issue] for issue in range(len(self.scenario.issues)))
 
 
-def frontier(scenario: Scenario, caps: Caps = Caps(), *, thin: bool = True) -> Frontier:  # noqa: B008
+def frontier(scenario: Scenario, caps: Caps = USUAL, *, thin: bool = True) -> Frontier:
     """The frontier of a scenario over all packages that its constraints allow.
 
-    Exact unless a layer passes `caps.points`; then thinned, with the cost measured (`thin`), or Refused (frontier-cap).
-    An empty frontier means that the constraints allow no package.
+    Exact unless a layer passes `caps.points`; then thinned, with the cost measured (`thin`), or Refused
+    (frontier-cap). An empty frontier means that the constraints allow no package.
     """
     grid = grid_of(scenario)
     try:
@@ -110,7 +111,7 @@ def dominates(first: Sequence[Fraction], second: Sequence[Fraction]) -> bool:
     return all(a >= b for a, b in pairs) and any(a > b for a, b in pairs)
 
 
-def in_zone(found: Frontier, least: Sequence[int]) -> np.ndarray:  # type: ignore[type-arg]
+def in_zone(found: Frontier, least: Sequence[int]) -> np.ndarray:
     """The places on the frontier at which every party has at least the digits given."""
     mask = np.ones(len(found), dtype=np.bool_)
     for party, digit in enumerate(least):

@@ -1,9 +1,10 @@
 """Score sheets as exact integers, and packed keys: one integer that holds all parties' scores at once.
 
-Each party's worths are fractions. They are scaled once to the smallest whole numbers ("digits") that keep them apart:
-score = offset + unit x digit, exactly. The digits of one package, a party beside the other, make one key; because no
-field can overflow, the key of a package is the sum of its options' keys, and comparing keys compares the first party's
-scores, then the second's. Keys are 64-bit integers where they fit, else Python's own, which have no bound.
+Each party's worths are fractions. They are scaled once to the smallest whole numbers ("digits") that keep them
+apart: score = offset + unit x digit, exactly. The digits of one package, a party beside the other, make one
+key; because no field can overflow, the key of a package is the sum of its options' keys, and comparing keys
+compares the first party's scores, then the second's. Keys are 64-bit integers where they fit, else Python's
+own, which have no bound.
 """
 
 from collections.abc import Sequence
@@ -29,7 +30,8 @@ BITS_OF_A_WORD = 62
 class Grid:
     """The integer scale of a scenario.
 
-    digits[issue][option][party] are non-negative integers; `offsets` and `units` (one a party) lead back to scores.
+    digits[issue][option][party] are non-negative integers; `offsets` and `units` (one a party) lead back to
+    scores.
     """
 
     offsets: tuple[Fraction, ...]
@@ -39,10 +41,7 @@ class Grid:
     @cached_property
     def tops(self) -> tuple[int, ...]:
         """The greatest total each party could reach, were every issue settled its way."""
-        return tuple(
-            sum(max(option[p] for option in issue) for issue in self.digits)
-            for p in range(len(self.offsets))
-        )
+        return tuple(sum(max(option[p] for option in issue) for issue in self.digits) for p in range(len(self.offsets)))
 
     @cached_property
     def shifts(self) -> tuple[int, ...]:
@@ -82,9 +81,7 @@ class Grid:
 
     def unpack(self, key: int) -> tuple[int, ...]:
         """One digit a party from a key."""
-        return tuple(
-            (int(key) >> shift) & mask for shift, mask in zip(self.shifts, self.masks, strict=True)
-        )
+        return tuple((int(key) >> shift) & mask for shift, mask in zip(self.shifts, self.masks, strict=True))
 
     def column(self, keys: Keys, party: int) -> Keys:
         """One party's digits of many keys."""
@@ -109,17 +106,15 @@ class Grid:
 def grid_of(scenario: Scenario) -> Grid:
     """The coarsest integer scale that holds a scenario's scores exactly.
 
-    Per party: worths are put over their least common denominator, each issue's smallest is set to nought, and what all
-    then have in common is divided out.
+    Per party: worths are put over their least common denominator, each issue's smallest is set to nought, and
+    what all then have in common is divided out.
     """
     parties = len(scenario.sheets)
     offsets: list[Fraction] = []
     units: list[Fraction] = []
     columns: list[list[list[int]]] = []
     for sheet in scenario.sheets:
-        worths = [
-            [sheet.worth(i, o) for o in range(len(issue.options))] for i, issue in enumerate(scenario.issues)
-        ]
+        worths = [[sheet.worth(i, o) for o in range(len(issue.options))] for i, issue in enumerate(scenario.issues)]
         scale = lcm(*(worth.denominator for row in worths for worth in row))
         whole = [[int(worth * scale) for worth in row] for row in worths]
         raised = [[number - min(row) for number in row] for row in whole]

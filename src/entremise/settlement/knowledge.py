@@ -1,12 +1,12 @@
 """What a mediator knows of the parties' preferences, where no score sheet is at hand.
 
-Weights lie on the simplex (not negative, adding up to one), within ranges, and in an order where one is known. Values lie in
-ranges, or in an order from the best option (worth one) down. Comparisons say that one part of a package is worth at
-least as much to the party as another. A red line is a combination that the party never takes. The reservation lies in a
-range. Numbers are exact fractions.
+Weights lie on the simplex (not negative, adding up to one), within ranges, and in an order where one is known.
+Values lie in ranges, or in an order from the best option (worth one) down. Comparisons say that one part of a
+package is worth at least as much to the party as another. A red line is a combination that the party never
+takes. The reservation lies in a range. Numbers are exact fractions.
 
-Parties are independent of one another, unless *states* are given: each state of the world has its chance and what is known of
-each party in it, so that what moves several parties at once moves them together.
+Parties are independent of one another, unless *states* are given: each state of the world has its chance and
+what is known of each party in it, so that what moves several parties at once moves them together.
 """
 
 from collections.abc import Mapping

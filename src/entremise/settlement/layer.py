@@ -1,12 +1,13 @@
 """Frontiers as an algebra: options of an issue, sums of two layers, unions of several.
 
-A layer is the set of score vectors that some part of the issues can reach and that nothing else there dominates. The sum
-of two layers over different issues (a Minkowski sum, pruned) and the union of layers over the same issues are again
-layers; no package is ever enumerated. Each layer remembers what it came from, so that packages can be read back.
+A layer is the set of score vectors that some part of the issues can reach and that nothing else there
+dominates. The sum of two layers over different issues (a Minkowski sum, pruned) and the union of layers over
+the same issues are again layers; no package is ever enumerated. Each layer remembers what it came from, so that
+packages can be read back.
 
-Pruning loses nothing: if a part of a package is dominated, exchanging the part improves the whole (scores are sums).
-For the same reason a vector on the frontier is only ever made of vectors on the parts' frontiers, and the number of
-packages behind it (`counts`) comes out exact.
+Pruning loses nothing: if a part of a package is dominated, exchanging the part improves the whole (scores are
+sums). For the same reason a vector on the frontier is only ever made of vectors on the parts' frontiers, and
+the number of packages behind it (`counts`) comes out exact.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from entremise.settlement.caps import USUAL, Caps
 from entremise.settlement.grid import Grid, Keys
 from entremise.settlement.nondominated import nondominated
 from entremise.settlement.refusal import Code, Refused
@@ -25,14 +27,6 @@ CHUNK = 4_000_000
 
 BYTES_A_POINT = 32
 """What a layer keeps for a vector: its key, its count, and the pair that it came from."""
-
-
-@dataclass(frozen=True)
-class Caps:
-    """What the user allows: `points`, vectors kept in one exact layer; `memory`, bytes for layers and tables."""
-
-    points: int = 300_000
-    memory: int = 2_000_000_000
 
 
 class Layer(Protocol):
@@ -86,8 +80,9 @@ class Sum:
         found: dict[int, int] = {}
         layer: Layer = self
         while isinstance(layer, Sum):
-            found.update(layer.second.one(int(layer.right[index])))
-            layer, index = layer.first, int(layer.left[index])
+            left, right = int(layer.left[index]), int(layer.right[index])
+            found.update(layer.second.one(right))
+            layer, index = layer.first, left
         found.update(layer.one(index))
         return found
 
@@ -196,7 +191,7 @@ class Pruned:
     """The algebra of exact frontiers over a grid, within caps. Raises Refused (frontier-cap) where one bites."""
 
     grid: Grid
-    caps: Caps = Caps()
+    caps: Caps = USUAL
 
     def nothing(self) -> Layer:
         """The layer of an issue without any allowed option."""

@@ -1,6 +1,8 @@
-"""From a package on the table: what would be better for all, what each move brings whom, and what would win a refusing party.
+"""From a package on the table: what would be better for all, what each move brings whom, and what would win a
+refusing party.
 
-Post-settlement settlement (Raiffa 1985): once a package is agreed, look whether another gives every side at least as much.
+Post-settlement settlement (Raiffa 1985): once a package is agreed, look whether another gives every side at
+least as much.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,9 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 
+from entremise.settlement.caps import USUAL, Caps
 from entremise.settlement.frontier import Frontier, dominates, frontier
 from entremise.settlement.grid import Grid, grid_of
-from entremise.settlement.layer import Caps
 from entremise.settlement.refusal import Code, Refused
 from entremise.settlement.sheet import Package, Scenario
 from entremise.settlement.zone import zone_size
@@ -60,13 +62,13 @@ def single_moves(scenario: Scenario, package: Package) -> tuple[Move, ...]:
         _move(scenario, issue, package[issue], option)
         for issue in range(len(package))
         for option in range(len(scenario.issues[issue].options))
-        if option != package[issue]
-        and scenario.allows((*package[:issue], option, *package[issue + 1 :]))
+        if option != package[issue] and scenario.allows((*package[:issue], option, *package[issue + 1 :]))
     )
 
 
-def improvements(scenario: Scenario, package: Package, caps: Caps = Caps()) -> tuple[Change, ...]:  # noqa: B008
-    """The changes that can't be improved further: one package for each vector of the frontier that dominates this package.
+def improvements(scenario: Scenario, package: Package, caps: Caps = USUAL) -> tuple[Change, ...]:
+    """The changes that can't be improved further: one package for each vector of the frontier that dominates
+    this package.
 
     Empty where the package is on the frontier itself. Raises Refused: not-allowed; frontier-cap.
     """
@@ -80,8 +82,9 @@ def improvements(scenario: Scenario, package: Package, caps: Caps = Caps()) -> t
     )
 
 
-def count_dominating(scenario: Scenario, package: Package, caps: Caps = Caps()) -> int:  # noqa: B008
-    """How many allowed packages dominate this one, exactly: those at least as good for all, less those that are equal.
+def count_dominating(scenario: Scenario, package: Package, caps: Caps = USUAL) -> int:
+    """How many allowed packages dominate this one, exactly: those at least as good for all, less those that are
+    equal.
 
     Raises Refused: not-allowed, zone-cap, solver-cap.
     """
@@ -90,7 +93,7 @@ def count_dominating(scenario: Scenario, package: Package, caps: Caps = Caps()) 
     bars = _digits(grid, package)
     # Equal to the bars: inclusion and exclusion over "more than the bar" for some of the parties.
     equal = sum(
-        (-1) ** sum(raised) * zone_size(scenario, grid, [b + r for b, r in zip(bars, raised, strict=True)], caps)
+        (1, -1)[sum(raised) % 2] * zone_size(scenario, grid, [b + r for b, r in zip(bars, raised, strict=True)], caps)
         for raised in product((0, 1), repeat=len(bars))
     )
     return zone_size(scenario, grid, bars, caps) - equal
@@ -122,9 +125,9 @@ def smallest_changes(
 ) -> tuple[Change, ...]:
     """The fewest changes of issues after which a party that refuses a package has at least its reservation.
 
-    All ways with that fewest number (at most `most`), those that cost the others least in sum first. `others_stay`: parties
-    that accept the package must still accept. Empty where no package does it; one change without moves where the party
-    accepts already. Raises Refused: not-allowed, unknown-party.
+    All ways with that fewest number (at most `most`), those that cost the others least in sum first.
+    `others_stay`: parties that accept the package must still accept. Empty where no package does it; one change
+    without moves where the party accepts already. Raises Refused: not-allowed, unknown-party.
     """
     _allowed(scenario, package)
     if party not in scenario.parties:
@@ -133,9 +136,7 @@ def smallest_changes(
     bars = grid.least(scenario.reservations)
     now = _digits(grid, package)
     asked = scenario.parties.index(party)
-    bound = tuple(
-        p for p in range(len(bars)) if p == asked or (others_stay and now[p] >= bars[p])
-    )
+    bound = tuple(p for p in range(len(bars)) if p == asked or (others_stay and now[p] >= bars[p]))
     for budget in range(len(package) + 1):
         found = list(islice(_reaching(scenario, grid, package, [bars[p] for p in bound], bound, budget), most))
         if found:
@@ -153,7 +154,7 @@ def _reaching(
         [tuple(digits[p] - grid.digits[issue][package[issue]][p] for p in bound) for digits in grid.digits[issue]]
         for issue in range(count)
     ]
-    tops = [[max(max(g[p] for g in gains[i]), 0) for i in range(count)] for p in range(len(bound))]
+    tops = [[max(0, *(g[p] for g in gains[i])) for i in range(count)] for p in range(len(bound))]
     # At each depth, for each party: the most that so many more changes can bring.
     reach = [
         [[sum(sorted(top[depth:], reverse=True)[:left]) for left in range(budget + 1)] for depth in range(count + 1)]
@@ -183,8 +184,7 @@ def _reaching(
 
 def _digits(grid: Grid, package: Package) -> tuple[int, ...]:
     return tuple(
-        sum(grid.digits[issue][option][p] for issue, option in enumerate(package))
-        for p in range(len(grid.offsets))
+        sum(grid.digits[issue][option][p] for issue, option in enumerate(package)) for p in range(len(grid.offsets))
     )
 
 

@@ -1,13 +1,14 @@
 """Which of many score vectors no other improves on: the filter at the heart of the frontier.
 
-Vectors come as packed keys (`entremise.settlement.grid`), sorted and without repetition, and are compared as integers.
-Two parties: one sweep over the sorted keys (Kung, Luccio and Preparata 1975). Three and more: moocore's filter, which
-is written in C and compares floating-point numbers; it is given ranks, or digits below 2^53, so that nothing is rounded.
+Vectors come as packed keys (`entremise.settlement.grid`), sorted and without repetition, and are compared as
+integers. Two parties: one sweep over the sorted keys (Kung, Luccio and Preparata 1975). Three and more:
+moocore's filter, which is written in C and compares floating-point numbers; it is given ranks, or digits below
+2^53, so that nothing is rounded.
 """
 
 from typing import Any
 
-import moocore
+import moocore  # type: ignore[import-untyped]
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,8 +20,8 @@ EXACT_IN_A_FLOAT = 1 << 53
 def nondominated(grid: Grid, keys: Keys) -> NDArray[np.bool_]:
     """Mark the keys that no other key dominates.
 
-    `keys`: sorted ascending, each once. Returns a mask of the same length. A key dominates another where it is at least
-    as great for every party (they differ, so it is greater for one).
+    `keys`: sorted ascending, each once. Returns a mask of the same length. A key dominates another where it is
+    at least as great for every party (they differ, so it is greater for one).
     """
     if len(keys) <= 1:
         return np.ones(len(keys), dtype=np.bool_)

@@ -1,13 +1,13 @@
 """The bargaining points: Nash, Kalai-Smorodinsky, egalitarian, greatest welfare.
 
-All are taken over the zone, with the reservations as the disagreement point, among the packages of the frontier: of
-packages that satisfy a point's rule equally well, those that another improves on for everybody or for somebody at
-nobody's cost are left out; all others are listed. With gains g = score - reservation, and ideals b = each party's best
-gain within the zone:
+All are taken over the zone, with the reservations as the disagreement point, among the packages of the
+frontier: of packages that satisfy a point's rule equally well, those that another improves on for everybody or
+for somebody at nobody's cost are left out; all others are listed. With gains g = score - reservation, and
+ideals b = each party's best gain within the zone:
 
 - nash: the greatest product of gains (Nash 1950);
-- kalai_smorodinsky: the greatest smallest share g / b (Kalai and Smorodinsky 1975; on a finite set, the maximin form). A
-  party whose ideal is its reservation has nothing to share and is left out of the comparison;
+  - kalai_smorodinsky: the greatest smallest share g / b (Kalai and Smorodinsky 1975; on a finite set, the
+  maximin form). A party whose ideal is its reservation has nothing to share and is left out of the comparison;
 - egalitarian: the greatest smallest gain (Kalai 1977);
 - welfare: the greatest sum of scores (Harsanyi 1955).
 
@@ -66,8 +66,7 @@ def points(found: Frontier, reservations: Sequence[Fraction] | None = None, most
     if not len(places):
         return Points()
     ideal = tuple(
-        found.grid.offsets[p]
-        + found.grid.units[p] * int(found.grid.column(found.keys[places], p).max())
+        found.grid.offsets[p] + found.grid.units[p] * int(found.grid.column(found.keys[places], p).max())
         for p in range(len(bars))
     )
     gains = _floats(found, places) - np.array([float(bar) for bar in bars])

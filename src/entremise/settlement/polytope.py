@@ -1,9 +1,10 @@
 """All score sheets that agree with what is known, as linear programs over weights and worths.
 
-Variables: a weight an issue, a worth (weight x value) an option, and the reservation. Ranges of values bound a worth by its
-weight; so everything that is known is linear (robust ordinal regression: Greco, Mousseau and Slowinski 2008). Where there is
-neither a range of weights nor a comparison, the extremes lie at the corners of the ordered simplex and are found exactly;
-else HiGHS finds them, and what is within its tolerance counts as met.
+Variables: a weight an issue, a worth (weight x value) an option, and the reservation. Ranges of values bound a
+worth by its weight; so everything that is known is linear (robust ordinal regression: Greco, Mousseau and
+Slowinski 2008). Where there is neither a range of weights nor a comparison, the extremes lie at the corners of
+the ordered simplex and are found exactly; else HiGHS finds them, and what is within its tolerance counts as
+met.
 """
 
 from collections.abc import Sequence
@@ -99,14 +100,14 @@ class _Program:
         starts = np.cumsum([issues, *(len(values.ranges) for values in known.values)])
         self.starts = [int(start) for start in starts[:-1]]
         self.size = issues if weights_only else int(starts[-1]) + 1
-        self.model = highspy.Highs()
+        self.model = highspy.Highs()  # type: ignore[no-untyped-call]
         self.model.setOptionValue("output_flag", False)
         self.model.setOptionValue("threads", 1)
         infinity = highspy.kHighsInf
         for low, high in known.weights:
             self.model.addVar(float(low), float(high))
         if not all(low == high for low, high in known.weights):
-            self._row({issue: 1.0 for issue in range(issues)}, 1.0, 1.0)
+            self._row(dict.fromkeys(range(issues), 1.0), 1.0, 1.0)
         for heavy, light in zip(known.order, known.order[1:], strict=False):
             self._row({heavy: 1.0, light: -1.0}, 0.0, infinity)
         if weights_only:

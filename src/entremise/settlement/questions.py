@@ -1,8 +1,9 @@
 """Which question to a party would tell the mediator most?
 
-Each question has two answers. On a sample of draws, the answer splits the draws in two; what the question tells is the share
-of the variance of "all accept", summed over the packages in doubt, that is gone on average once the answer is known (expected
-value of sample information with a quadratic score; cf. Brier 1950). 0: the answer changes nothing; 1: it settles all.
+Each question has two answers. On a sample of draws, the answer splits the draws in two; what the question tells
+is the share of the variance of "all accept", summed over the packages in doubt, that is gone on average once
+the answer is known (expected value of sample information with a quadratic score; cf. Brier 1950). 0: the answer
+changes nothing; 1: it settles all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -128,5 +129,3 @@ def _tells(answers: NDArray[np.bool_], accepted: NDArray[np.bool_]) -> NDArray[n
         # The variance between the two answers: Cov(answer, accepted)^2 / Var(answer).
         between = (joint - said_yes * chance) ** 2 / (said_yes * (1 - said_yes))
     return np.asarray(np.nan_to_num(between, nan=0.0, posinf=0.0).sum(axis=1) / total if total else 0.0)
-
-

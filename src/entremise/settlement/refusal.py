@@ -100,9 +100,7 @@ class Refusal:
 class Refused(Exception):
     """Raised where the engine or a reader refuses; nothing has been computed."""
 
-    def __init__(
-        self, code: Code, /, *, file: str | None = None, line: int | None = None, **params: str | int
-    ) -> None:
+    def __init__(self, code: Code, /, *, file: str | None = None, line: int | None = None, **params: str | int) -> None:
         super().__init__(code.value, params, file, line)
         self.refusal = Refusal(code, params, file, line)
 

@@ -1,12 +1,13 @@
 """Drawing score sheets from what is known of a party.
 
-Weights are uniform on the simplex, given their order and ranges: normalised exponentials, sorted where the order is known
-(Rubinstein 1982; the SMAA methods of Tervonen and Lahdelma 2007 draw alike); where ranges leave less than a fiftieth of the
-simplex, by hit-and-run (Smith 1984), which is uniform in the limit. Values are uniform within their ranges, or in order;
-reservations uniform within theirs. Comparisons are met by drawing again.
+Weights are uniform on the simplex, given their order and ranges: normalised exponentials, sorted where the
+order is known (Rubinstein 1982; the SMAA methods of Tervonen and Lahdelma 2007 draw alike); where ranges leave
+less than a fiftieth of the simplex, by hit-and-run (Smith 1984), which is uniform in the limit. Values are
+uniform within their ranges, or in order; reservations uniform within theirs. Comparisons are met by drawing
+again.
 
-Seeds: each block of draws has its own stream, derived from the seed and the block's number, so the answer depends neither on
-the number of cores nor on the order in which blocks are drawn.
+Seeds: each block of draws has its own stream, derived from the seed and the block's number, so the answer
+depends neither on the number of cores nor on the order in which blocks are drawn.
 """
 
 from dataclasses import dataclass
@@ -70,8 +71,8 @@ class Sampler:
 def sampler(known: Known, seed: int) -> Sampler:
     """A sampler for what is known of a party.
 
-    Raises Refused: contradiction where no sheet agrees with the ranges and order of the weights; hardly-consistent where
-    fewer than one sheet in two thousand agrees with the comparisons.
+    Raises Refused: contradiction where no sheet agrees with the ranges and order of the weights;
+    hardly-consistent where fewer than one sheet in two thousand agrees with the comparisons.
     """
     chance = stream(seed, 0)
     start: Floats | None = None
@@ -111,10 +112,7 @@ def _in_ranges(known: Known, weights: Floats) -> NDArray[np.bool_]:
 
 
 def _propose(known: Known, count: int, chance: np.random.Generator, start: Floats | None) -> Sheets:
-    if start is None:
-        weights = _simplex(known, count, chance)
-    else:
-        weights = _hit_and_run(known, count, chance, start)
+    weights = _simplex(known, count, chance) if start is None else _hit_and_run(known, count, chance, start)
     values = tuple(_values(ranges.ranges, ranges.order, count, chance) for ranges in known.values)
     low, high = (float(end) for end in known.reservation)
     return Sheets(weights, values, low + (high - low) * chance.random(count))
@@ -140,9 +138,7 @@ def _agreeing(known: Known, sheets: Sheets) -> Sheets:
         agree &= mask
     for comparison in known.comparisons:
         agree &= _worth(sheets, comparison.better) >= _worth(sheets, comparison.worse)
-    return Sheets(
-        sheets.weights[agree], tuple(values[agree] for values in sheets.values), sheets.reservations[agree]
-    )
+    return Sheets(sheets.weights[agree], tuple(values[agree] for values in sheets.values), sheets.reservations[agree])
 
 
 def _worth(sheets: Sheets, part: Part) -> Floats:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from entremise.settlement.caps import USUAL, Caps
 from entremise.settlement.elimination import count_packages
 from entremise.settlement.frontier import Frontier, frontier
-from entremise.settlement.layer import Caps
 from entremise.settlement.points import NAMES, Point, Points, points
 from entremise.settlement.refusal import Code, Note, Refused, Remark
 from entremise.settlement.sheet import Package, Scenario
@@ -16,7 +16,9 @@ SCHEMA = "entremise/settlement/1"
 
 @dataclass(frozen=True, eq=False)
 class Settlement:
-    """What is known of a scenario. `packages` and `zone` are None where they can't be counted within the caps (noted)."""
+    """What is known of a scenario. `packages` and `zone` are None where they can't be counted within the caps
+    (noted).
+    """
 
     scenario: Scenario
     packages: int | None
@@ -26,12 +28,13 @@ class Settlement:
     notes: tuple[Note, ...]
 
 
-def settle(scenario: Scenario, caps: Caps = Caps()) -> Settlement:  # noqa: B008
+def settle(scenario: Scenario, caps: Caps = USUAL) -> Settlement:
     """Packages, zone, frontier and points of a scenario.
 
-    Scores are on 0..1 as the sheets' weights say; the frontier is over all packages that the constraints allow; the zone
-    counts those in which every party has at least its reservation; the points are taken over the zone. Raises Refused:
-    nothing-allowed where the constraints leave no package; solver-cap where they tie too much together.
+    Scores are on 0..1 as the sheets' weights say; the frontier is over all packages that the constraints allow;
+    the zone counts those in which every party has at least its reservation; the points are taken over the zone.
+    Raises Refused: nothing-allowed where the constraints leave no package; solver-cap where they tie too much
+    together.
     """
     notes = list(scenario.notes)
     if scenario.invented:
@@ -49,7 +52,11 @@ def settle(scenario: Scenario, caps: Caps = Caps()) -> Settlement:  # noqa: B008
     if not len(found):
         raise Refused(Code.NOTHING_ALLOWED)
     if not found.exact:
-        params = {"points": len(found), "cap": caps.points, "epsilon": f"{float(found.epsilon):.3g}"}
+        params: dict[str, str | int] = {
+            "points": len(found),
+            "cap": caps.points,
+            "epsilon": f"{float(found.epsilon):.3g}",
+        }
         notes.append(Note(Remark.THINNED, params))
     zone: int | None = None
     try:
@@ -90,8 +97,7 @@ def as_json(settled: Settlement, seconds: float, most: int | None = None) -> dic
         "exact": found.exact,
         "epsilon": float(found.epsilon),
         "notes": [
-            {"remark": note.remark.value, "file": note.file, "line": note.line, **note.params}
-            for note in settled.notes
+            {"remark": note.remark.value, "file": note.file, "line": note.line, **note.params} for note in settled.notes
         ],
         "seconds": round(seconds, 6),
     }

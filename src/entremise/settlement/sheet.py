@@ -1,8 +1,9 @@
 """Score sheets: what is to be settled, and what each option is worth to each party.
 
 A package is one option for every issue, held as a tuple of option indices in the order of the issues. A party's
-score of a package is the sum over the issues of weight x value (an additive score sheet); scores are exact fractions,
-on 0..1 where the weights add up to one. A party accepts a package that scores at least its reservation.
+score of a package is the sum over the issues of weight x value (an additive score sheet); scores are exact
+fractions, on 0..1 where the weights add up to one. A party accepts a package that scores at least its
+reservation.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -172,9 +173,7 @@ class Scenario:
 
     def named(self, package: Sequence[int]) -> dict[str, str]:
         """A package as issue name to option label."""
-        return {
-            issue.name: issue.options[option] for issue, option in zip(self.issues, package, strict=True)
-        }
+        return {issue.name: issue.options[option] for issue, option in zip(self.issues, package, strict=True)}
 
 
 def every_package(scenario: Scenario) -> Iterator[Package]:

@@ -1,12 +1,12 @@
 """Components that constraints tie too densely for elimination: HiGHS, one frontier vector after the other.
 
-Each solution is the package with the greatest sum of digits that no vector found so far weakly dominates, so it lies on the
-frontier; when there is none left, the frontier is whole. Two parties: the plane between found vectors is cut in boxes
-(the epsilon-constraint method: Haimes, Lasdon and Wismer 1971). More: a binary for each found vector and party says for whom
-the next one is better (Sylva and Crema 2004).
+Each solution is the package with the greatest sum of digits that no vector found so far weakly dominates, so it
+lies on the frontier; when there is none left, the frontier is whole. Two parties: the plane between found
+vectors is cut in boxes (the epsilon-constraint method: Haimes, Lasdon and Wismer 1971). More: a binary for each
+found vector and party says for whom the next one is better (Sylva and Crema 2004).
 
-Solvers calculate with floats. Digits are whole numbers, thresholds are set half-way between two, sizes at which a float could
-matter are refused, and every solution is checked and scored again in integers.
+Solvers calculate with floats. Digits are whole numbers, thresholds are set half-way between two, sizes at which
+a float could matter are refused, and every solution is checked and scored again in integers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,9 +15,10 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
+from entremise.settlement.caps import Caps
 from entremise.settlement.elimination import Component
 from entremise.settlement.grid import Grid
-from entremise.settlement.layer import Caps, Layer, Listed
+from entremise.settlement.layer import Layer, Listed
 from entremise.settlement.refusal import Code, Refused
 from entremise.settlement.sheet import Forbidden, Scenario
 
@@ -30,11 +31,11 @@ MOST_TIES = 1_000
 def by_solver(scenario: Scenario, grid: Grid, component: Component, caps: Caps) -> Layer:
     """The frontier of one component, with all packages behind each vector.
 
-    Raises Refused: frontier-cap; solver-cap where digits are too fine for floats or more than a thousand packages tie.
+    Raises Refused: frontier-cap; solver-cap where digits are too fine for floats or more than a thousand
+    packages tie.
     """
     tops = [
-        sum(max(option[p] for option in grid.digits[i]) for i in component.issues)
-        for p in range(len(grid.offsets))
+        sum(max(option[p] for option in grid.digits[i]) for i in component.issues) for p in range(len(grid.offsets))
     ]
     if max(tops) > MOST_DIGITS:
         raise Refused(Code.SOLVER_CAP, ways=str(max(tops)), cap=MOST_DIGITS)
@@ -122,15 +123,13 @@ class _Model:
 
     def best(self, low: Sequence[int], found: Sequence[Sequence[int]]) -> tuple[int, ...] | None:
         """The digits of the greatest sum with at least `low` for each party and dominated by none of `found`."""
-        highs = highspy.Highs()
+        highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in (
             ("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5),
             ("mip_feasibility_tolerance", TOLERANCE), ("primal_feasibility_tolerance", TOLERANCE),
         ):  # fmt: skip
             highs.setOptionValue(name, value)
-        digits = {
-            column: self.grid.digits[issue][option] for (issue, option), column in self.column.items()
-        }
+        digits = {column: self.grid.digits[issue][option] for (issue, option), column in self.column.items()}
         for column in range(len(self.column)):
             self._binary(highs, float(sum(digits[column])))
         for terms, least, most in self.rows:

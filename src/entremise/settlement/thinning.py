@@ -1,11 +1,11 @@
 """Beyond exactness: frontiers thinned to a size, and how much that really cost.
 
-Where an exact layer passes the user's cap, parts are merged in a balanced tree and a layer is thinned only when it is
-larger than it may be: score space is cut into boxes and one vector is kept a box. What is given up is measured, not
-assumed: per party, the most by which a vector left out exceeds the one kept in its place. Over different issues these
-costs add up, over the same issues the greatest counts; so for every vector of the true frontier, the one returned has
-one that falls short of it by no more than the cost reported, for no party. (Approximation by boxes: Papadimitriou and
-Yannakakis 2000, there with factors instead of differences.)
+Where an exact layer passes the user's cap, parts are merged in a balanced tree and a layer is thinned only when
+it is larger than it may be: score space is cut into boxes and one vector is kept a box. What is given up is
+measured, not assumed: per party, the most by which a vector left out exceeds the one kept in its place. Over
+different issues these costs add up, over the same issues the greatest counts; so for every vector of the true
+frontier, the one returned has one that falls short of it by no more than the cost reported, for no party.
+(Approximation by boxes: Papadimitriou and Yannakakis 2000, there with factors instead of differences.)
 """
 
 from collections.abc import Sequence
@@ -14,8 +14,9 @@ from math import isqrt
 
 import numpy as np
 
+from entremise.settlement.caps import Caps
 from entremise.settlement.grid import Grid
-from entremise.settlement.layer import Caps, Layer, Pruned, Union
+from entremise.settlement.layer import Layer, Pruned, Union
 
 WORK = 4_000_000
 """Pairs formed in one merge of thinned layers."""
@@ -103,13 +104,11 @@ class Thinned:
         stands_for[order] = np.repeat(chosen, np.diff(np.r_[starts, len(keys)]))
         lost = tuple(max(0, int((column - column[stands_for]).max())) for column in columns)
         kept = np.sort(chosen)
-        layer = Union(
-            (thin.layer,), keys[kept], thin.layer.counts[kept], np.zeros(len(kept), dtype=np.intp), kept
-        )
+        layer = Union((thin.layer,), keys[kept], thin.layer.counts[kept], np.zeros(len(kept), dtype=np.intp), kept)
         return Thin(layer, tuple(a + b for a, b in zip(thin.spent, lost, strict=True)))
 
 
-def _cells(shares: np.ndarray, cut: int) -> np.ndarray:  # type: ignore[type-arg]
+def _cells(shares: np.ndarray, cut: int) -> np.ndarray:
     """Which box of a grid of `cut` boxes a side each vector lies in, the last party's side left out of the grid."""
     number = np.zeros(shares.shape[1], dtype=np.int64)
     for share in shares[:-1]:

@@ -1,10 +1,10 @@
 """The zone of possible agreement: exactly how many packages every party would take.
 
-No package is enumerated. The components (`elimination`) are shared out in two halves; each half's distribution of scores is
-built by dynamic programming, and then the pairs of half-packages that clear every reservation are counted (meet in the
-middle: Horowitz and Sahni 1974). Two ways to hold a distribution: as a table over all digits, where the digits are
-few; or as a list of the vectors that occur. The cheaper of those that fit the user's memory is taken; where neither
-does, the count is refused, not guessed.
+No package is enumerated. The components (`elimination`) are shared out in two halves; each half's distribution
+of scores is built by dynamic programming, and then the pairs of half-packages that clear every reservation are
+counted (meet in the middle: Horowitz and Sahni 1974). Two ways to hold a distribution: as a table over all
+digits, where the digits are few; or as a list of the vectors that occur. The cheaper of those that fit the
+user's memory is taken; where neither does, the count is refused, not guessed.
 """
 
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from entremise.settlement.caps import USUAL, Caps
 from entremise.settlement.dominance import dot, pairs_above
 from entremise.settlement.elimination import count_packages, settle_all
 from entremise.settlement.grid import Grid, Keys
-from entremise.settlement.layer import Caps
 from entremise.settlement.refusal import Code, Refused
 from entremise.settlement.sheet import Scenario
 
@@ -102,11 +102,11 @@ def megabytes(size: int) -> str:
     return str(-(-size // 1_000_000))
 
 
-def zone_size(scenario: Scenario, grid: Grid, bars: Sequence[int], caps: Caps = Caps()) -> int:  # noqa: B008
+def zone_size(scenario: Scenario, grid: Grid, bars: Sequence[int], caps: Caps = USUAL) -> int:
     """How many allowed packages have, for every party, at least the digit given (`grid.least(reservations)`).
 
-    Returns an exact integer. Raises Refused: zone-cap where it can't be counted within `caps.memory`; solver-cap where
-    constraints tie too many issues together.
+    Returns an exact integer. Raises Refused: zone-cap where it can't be counted within `caps.memory`;
+    solver-cap where constraints tie too many issues together.
     """
     if any(bar > top for bar, top in zip(bars, grid.tops, strict=True)):
         return 0
@@ -159,9 +159,7 @@ def _by_lists(algebra: Spreading, halves: tuple[list[Spread], list[Spread]], bar
 
 def _shape(grid: Grid, half: Sequence[Spread]) -> tuple[int, ...]:
     """How many digits each party can have in a half."""
-    return tuple(
-        1 + sum(int(grid.column(spread.keys, p).max()) for spread in half) for p in range(len(grid.offsets))
-    )
+    return tuple(1 + sum(int(grid.column(spread.keys, p).max()) for spread in half) for p in range(len(grid.offsets)))
 
 
 def _by_tables(
@@ -216,9 +214,7 @@ def _cumulative(table: NDArray[np.int64], axis: int, prime: int | None) -> NDArr
     return np.moveaxis(moved, 0, axis)
 
 
-def _table(
-    grid: Grid, half: Sequence[Spread], shape: tuple[int, ...], prime: int | None
-) -> NDArray[np.int64]:
+def _table(grid: Grid, half: Sequence[Spread], shape: tuple[int, ...], prime: int | None) -> NDArray[np.int64]:
     """A half's counts over all digits, one dimension a party: each option shifts the table and adds it."""
     table = np.zeros(shape, dtype=np.int64)
     table[(0,) * len(shape)] = 1
@@ -246,6 +242,6 @@ def _times_modulo(table: NDArray[np.int64], factor: int, prime: int) -> NDArray[
     if factor < 1 << 6:
         return table * factor % prime if factor > 1 else table
     result = np.zeros_like(table)
-    for bit in bin(factor)[2:]:
+    for bit in f"{factor:b}":
         result = (result * 2 + (table if bit == "1" else 0)) % prime
     return result

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from entremise.settlement.refusal import Code, Note, Refusal, Remark
 
 
-def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "to be translated, later"
+def N_(sentence: str) -> str:
     """Mark a sentence for translation without translating it here."""
     return sentence
 
@@ -24,40 +24,53 @@ REFUSALS: Mapping[Code, str] = {
     Code.TOO_DEEP: N_("Elements are nested more than {most} deep; a scenario never needs that."),
     Code.TOO_BIG: N_("The file is larger than {most} bytes; a scenario never needs that."),
     Code.NOT_A_DOMAIN: N_(
-        "The file begins with <{tag}>; a GENIUS domain begins with <negotiation_template>, a profile with <utility_space>."
+        "The file begins with <{tag}>; a GENIUS domain begins with <negotiation_template>, a profile with"
+        " <utility_space>."
     ),
     Code.NO_DOMAIN: N_("The folder has profiles but no domain: one file that begins with <negotiation_template>."),
     Code.TWO_DOMAINS: N_("This is a second domain beside {other}; a folder holds one."),
     Code.NOT_ADDITIVE: N_(
-        "This profile isn't a sum over the issues (<{tag}>), and only such score sheets can be settled exactly; give each"
+        "This profile isn't a sum over the issues (<{tag}>), and only such score sheets can be settled"
+        " exactly; give each"
         " issue a weight and each option an evaluation."
     ),
     Code.UNKNOWN_EVALUATOR: N_(
-        "Issue “{issue}” is scored by “{kind}”, which isn't known here; use evaluations of options, or a linear evaluator"
+        "Issue “{issue}” is scored by “{kind}”, which isn't known here; use evaluations of options, or a"
+        " linear evaluator"
         " with offset and slope on a range."
     ),
     Code.AGAINST_SCHEMA: N_("{where}: {said}"),
     Code.ANCHORS: N_("Anchors and aliases (& and *) are refused; write the value out."),
-    Code.NOT_A_NUMBER: N_("{what} is “{text}”, which is no number; write a decimal such as 0.25, or a ratio such as 1/3."),
+    Code.NOT_A_NUMBER: N_(
+        "{what} is “{text}”, which is no number; write a decimal such as 0.25, or a ratio such as 1/3."
+    ),
     Code.NEGATIVE: N_("{what} is {text}; it must not be negative."),
     Code.OUT_OF_RANGE: N_("{what} is {text}; it must lie between {low} and {high}."),
     Code.WEIGHTS: N_(
-        "The weights of {party} add up to {sum}, not to 1; correct them, or ask for --normalise to divide them by their sum."
+        "The weights of {party} add up to {sum}, not to 1; correct them, or ask for --normalise to divide"
+        " them by their sum."
     ),
     Code.NO_WEIGHT: N_("Issue “{issue}” has no weight in this profile; give it one (0 if it doesn't matter)."),
-    Code.NO_STEP: N_("Issue “{issue}” is a range of real numbers; give a step above 0 (--step) at which it is to be taken."),
+    Code.NO_STEP: N_(
+        "Issue “{issue}” is a range of real numbers; give a step above 0 (--step) at which it is to be taken."
+    ),
     Code.EMPTY_RANGE: N_("Issue “{issue}” runs from {low} to {high}; the first must not be above the second."),
-    Code.TOO_MANY_OPTIONS: N_("Issue “{issue}” has {count} options; take a larger step, so that there are at most {most}."),
+    Code.TOO_MANY_OPTIONS: N_(
+        "Issue “{issue}” has {count} options; take a larger step, so that there are at most {most}."
+    ),
     Code.PARTIES: N_("There are {count} parties; there must be two to {most}."),
     Code.NO_ISSUES: N_("There is no issue to settle; give at least one, with two options."),
-    Code.ONE_OPTION: N_("Issue “{issue}” has {count} option(s), so there is nothing to settle; give two, or leave it out."),
+    Code.ONE_OPTION: N_(
+        "Issue “{issue}” has {count} option(s), so there is nothing to settle; give two, or leave it out."
+    ),
     Code.TWICE: N_("The {what} “{name}” is there twice; give each its own name."),
     Code.UNKNOWN_ISSUE: N_("There is no issue “{issue}”; use the names (or numbers) under which issues are declared."),
     Code.UNKNOWN_OPTION: N_("Issue “{issue}” has no option “{option}”; use one that is declared for it."),
     Code.UNKNOWN_PARTY: N_("There is no party “{party}”; use a name from “parties”."),
     Code.MISSING_ISSUE: N_("Issue “{issue}” is missing here; every issue needs its line."),
     Code.OPTIONS_DIFFER: N_(
-        "For issue “{issue}”, the options of {party} aren't those of the domain: “{option}” is missing or another; score"
+        "For issue “{issue}”, the options of {party} aren't those of the domain: “{option}” is missing or"
+        " another; score"
         " each option of the domain once."
     ),
     Code.NOTHING_ALLOWED: N_("The constraints leave no package at all; drop or loosen one."),
@@ -69,7 +82,8 @@ REFUSALS: Mapping[Code, str] = {
     Code.FRONTIER_CAP: N_("The frontier has more than {cap} vectors; raise --cap."),
     Code.ZONE_CAP: N_("The zone can't be counted with {cap} MB; {needed} MB would be needed; raise --memory."),
     Code.SOLVER_CAP: N_(
-        "The constraints tie so many issues together that {ways} ways to stand would have to be looked at (at most {cap});"
+        "The constraints tie so many issues together that {ways} ways to stand would have to be looked at"
+        " (at most {cap});"
         " drop or split a constraint."
     ),
     Code.DRAWS: N_("{draws} draws were asked for; take between {low} and {high}."),
@@ -87,7 +101,8 @@ REMARKS: Mapping[Remark, str] = {
     Remark.ALL_ZERO: N_("no option of issue “{issue}” is worth anything here"),
     Remark.INVENTED: N_("the scores are invented"),
     Remark.THINNED: N_(
-        "the frontier passes {cap} vectors: {points} are given, and no vector left out is better than the nearest one given"
+        "the frontier passes {cap} vectors: {points} are given, and no vector left out is better than the"
+        " nearest one given"
         " by more than {epsilon} for any party; raise --cap for more"
     ),
     Remark.ZONE_UNKNOWN: N_("the zone could not be counted exactly within the caps (--memory), and is not guessed"),
@@ -126,7 +141,7 @@ POINTS: Mapping[str, str] = {
 def sentence(refusal: Refusal) -> str:
     """A refusal as one English sentence, after its file and line."""
     words = REFUSALS[refusal.code]
-    params = {key: "" for key in ("party", "option", "issue", "what", "said", "where", "cap", "needed", "ways")}
+    params = dict.fromkeys(("party", "option", "issue", "what", "said", "where", "cap", "needed", "ways"), "")
     params.update({key: str(value) for key, value in refusal.params.items()})
     if refusal.code is Code.AGAINST_SCHEMA:
         params["said"] = PROBLEMS.get(params.get("problem", ""), params["said"]) + "."

@@ -1,9 +1,9 @@
 """GENIUS XML: a domain and one profile a party (Lin, Kraus, Baarslag et al., Computational Intelligence 2014).
 
-A discrete option is worth weight x evaluation / the issue's greatest evaluation; an integer or real issue with a linear
-evaluator is worth weight x (offset + slope x (value - lowerbound)), as GENIUS computes them. Reservation (absent: nought)
-and discount are on 0..1; cost is ignored. Issues are matched by name between files, and weights by index within one, so
-it doesn't matter from which number a file counts.
+A discrete option is worth weight x evaluation / the issue's greatest evaluation; an integer or real issue with
+a linear evaluator is worth weight x (offset + slope x (value - lowerbound)), as GENIUS computes them.
+Reservation (absent: nought) and discount are on 0..1; cost is ignored. Issues are matched by name between
+files, and weights by index within one, so it doesn't matter from which number a file counts.
 """
 
 from collections.abc import Mapping
@@ -27,13 +27,11 @@ class _File:
         return Refused(code, file=self.name, line=line, **params)
 
 
-def read_genius(
-    files: Mapping[str, bytes], *, normalise: bool = False, step: Fraction | None = None
-) -> Scenario:
+def read_genius(files: Mapping[str, bytes], *, normalise: bool = False, step: Fraction | None = None) -> Scenario:
     """A scenario from a domain and its profiles: file names (with their ending) to contents.
 
-    Parties are named after their files, without the ending, and sorted. `normalise`: divide weights by their sum.
-    `step`: the step at which real issues are taken. Raises Refused with file and line.
+    Parties are named after their files, without the ending, and sorted. `normalise`: divide weights by their
+    sum. `step`: the step at which real issues are taken. Raises Refused with file and line.
     """
     parsed: list[_File] = []
     broken: Refused | None = None
@@ -104,8 +102,7 @@ def _name(file: _File, issue: Element) -> str:
 def _bounds(file: _File, issue: Element) -> tuple[Fraction, Fraction]:
     holder = issue if issue.get("lowerbound") is not None else next(iter(issue.all("range")), issue)
     low, high = (
-        exact(holder.get(which), what=which, file=file.name, line=holder.line)
-        for which in ("lowerbound", "upperbound")
+        exact(holder.get(which), what=which, file=file.name, line=holder.line) for which in ("lowerbound", "upperbound")
     )
     return low, high
 
@@ -210,9 +207,7 @@ def _evaluations(file: _File, issue: Issue, element: Element, notes: list[Note])
     raw: list[Fraction] = []
     for label in issue.options:
         if label not in items:
-            raise file.refuse(
-                Code.OPTIONS_DIFFER, element.line, party=stem(file.name), issue=issue.name, option=label
-            )
+            raise file.refuse(Code.OPTIONS_DIFFER, element.line, party=stem(file.name), issue=issue.name, option=label)
         item = items[label]
         number = exact(item.get("evaluation"), what="evaluation", file=file.name, line=item.line)
         if number < 0:

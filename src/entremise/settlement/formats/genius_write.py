@@ -8,11 +8,13 @@ from entremise.settlement.sheet import Issue, Kind, Scenario, Sheet, decimal_tex
 
 
 def write_genius(scenario: Scenario, domain: str = "domain") -> dict[str, bytes]:
-    """File names to contents: `domain`.xml and one profile a party, which `read_genius` reads back to equal scores.
+    """File names to contents: `domain`.xml and one profile a party, which `read_genius` reads back to equal
+    scores.
 
-    Evaluations are whole numbers out of the issue's greatest; where a sheet gives an issue's best option less than
-    one, the weight takes that up. Raises Refused (cannot-write) for what the format can't say: constraints, values
-    below nought, ranges that aren't linear, numbers that no decimal ends, names that would collide.
+    Evaluations are whole numbers out of the issue's greatest; where a sheet gives an issue's best option less
+    than one, the weight takes that up. Raises Refused (cannot-write) for what the format can't say:
+    constraints, values below nought, ranges that aren't linear, numbers that no decimal ends, names that would
+    collide.
     """
     if scenario.constraints:
         raise Refused(Code.CANNOT_WRITE, what="constraints", where="GENIUS XML")
@@ -34,17 +36,14 @@ def _head(number: int, issue: Issue) -> str:
     bounds = ""
     if issue.numbers is not None:
         bounds = f' lowerbound="{decimal_text(issue.numbers[0])}" upperbound="{decimal_text(issue.numbers[-1])}"'
-    return (
-        f'<issue index="{number}" name={quoteattr(issue.name)} type="{kind}" etype="{kind}" vtype="{kind}"{bounds}>'
-    )
+    return f'<issue index="{number}" name={quoteattr(issue.name)} type="{kind}" etype="{kind}" vtype="{kind}"{bounds}>'
 
 
 def _issue(number: int, issue: Issue) -> str:
     items = ""
     if issue.kind is Kind.DISCRETE:
         items = "".join(
-            f'\n<item index="{n}" value={quoteattr(label)} cost="0"/>'
-            for n, label in enumerate(issue.options, start=1)
+            f'\n<item index="{n}" value={quoteattr(label)} cost="0"/>' for n, label in enumerate(issue.options, start=1)
         )
     return f"{_head(number, issue)}{items}\n</issue>"
 
@@ -69,9 +68,7 @@ def _profile(scenario: Scenario, sheet: Sheet) -> str:
     )
 
 
-def _items(
-    sheet: Sheet, issue: Issue, values: tuple[Fraction, ...], weight: Fraction
-) -> tuple[str, Fraction]:
+def _items(sheet: Sheet, issue: Issue, values: tuple[Fraction, ...], weight: Fraction) -> tuple[str, Fraction]:
     if min(values) < 0:
         raise Refused(Code.CANNOT_WRITE, what=f"{sheet.party}: {issue.name} < 0", where="GENIUS XML")
     greatest = max(values)

@@ -1,8 +1,8 @@
 """GeniusWeb's JSON profiles, one a party: LinearAdditiveUtilitySpace and SumOfGroupsUtilitySpace.
 
-The reservation is the score of the reservation bid, where it names every issue; else nought. In a sum of groups, issues of
-one group are scored together: such issues are merged into one ("price + delivery"), for all parties. A
-DefaultPartialOrdering has no scores, and is refused.
+The reservation is the score of the reservation bid, where it names every issue; else nought. In a sum of
+groups, issues of one group are scored together: such issues are merged into one ("price + delivery"), for all
+parties. A DefaultPartialOrdering has no scores, and is refused.
 """
 
 import json
@@ -32,9 +32,7 @@ class _Profile:
     reservation: Mapping[str, str]
 
 
-def read_geniusweb(
-    files: Mapping[str, bytes], *, normalise: bool = False, step: Fraction | None = None
-) -> Scenario:
+def read_geniusweb(files: Mapping[str, bytes], *, normalise: bool = False, step: Fraction | None = None) -> Scenario:
     """A scenario from profiles: file names to contents (a file that holds a domain alone is checked against them)."""
     notes: list[Note] = []
     profiles: list[_Profile] = []
@@ -82,9 +80,7 @@ def _at(content: Any, *path: str, file: str) -> Any:
     return content
 
 
-def _profile(
-    content: dict[str, Any], file: str, normalise: bool, step: Fraction | None, notes: list[Note]
-) -> _Profile:
+def _profile(content: dict[str, Any], file: str, normalise: bool, step: Fraction | None, notes: list[Note]) -> _Profile:
     kind = next(iter(content), "")
     if kind not in ("LinearAdditiveUtilitySpace", "SumOfGroupsUtilitySpace"):
         code = Code.NOT_ADDITIVE if "Ordering" in kind or "Utility" in kind else Code.UNKNOWN_FORMAT
@@ -119,9 +115,7 @@ def _issue(name: str, values: dict[str, Any], file: str, step: Fraction | None) 
 def _linear(
     body: dict[str, Any], issues: tuple[Issue, ...], file: str, normalise: bool, notes: list[Note]
 ) -> tuple[Part, ...]:
-    raw = [
-        exact(str(_at(body, "issueWeights", issue.name, file=file)), what="weight", file=file) for issue in issues
-    ]
+    raw = [exact(str(_at(body, "issueWeights", issue.name, file=file)), what="weight", file=file) for issue in issues]
     weights, said = weights_of(raw, party=stem(file), normalise=normalise, file=file, line=None)
     notes += said
     parts: list[Part] = []
@@ -142,9 +136,7 @@ def _linear(
             if issue.numbers is None or high == low:
                 raise Refused(Code.UNKNOWN_EVALUATOR, issue=issue.name, kind="numberutils", file=file)
             values = [least + (number - low) / (high - low) * (most - least) for number in issue.numbers]
-        parts.append(
-            ((issue.name,), {(o,): weight * v for o, v in zip(issue.options, values, strict=True)})
-        )
+        parts.append(((issue.name,), {(o,): weight * v for o, v in zip(issue.options, values, strict=True)}))
     return tuple(parts)
 
 
@@ -199,9 +191,7 @@ def _sheet(profile: _Profile, groups: Sequence[tuple[Issue, ...]]) -> Sheet:
         here = [part for part in profile.parts if part[0][0] in names]
         values.append(
             tuple(
-                sum(
-                    (table[tuple(way[names.index(m)] for m in members)] for members, table in here), Fraction(0)
-                )
+                sum((table[tuple(way[names.index(m)] for m in members)] for members, table in here), Fraction(0))
                 for way in product(*(issue.options for issue in group))
             )
         )
@@ -211,8 +201,6 @@ def _sheet(profile: _Profile, groups: Sequence[tuple[Issue, ...]]) -> Sheet:
         for members, table in profile.parts:
             way = tuple(chosen[member] for member in members)
             if way not in table:
-                raise Refused(
-                    Code.UNKNOWN_OPTION, issue=" + ".join(members), option=" + ".join(way), file=profile.file
-                )
+                raise Refused(Code.UNKNOWN_OPTION, issue=" + ".join(members), option=" + ".join(way), file=profile.file)
             least += table[way]
     return Sheet(stem(profile.file), (Fraction(1),) * len(groups), tuple(values), least)

@@ -1,4 +1,5 @@
-"""YAML as plain values with the line of each: every scalar is the text that was written, so no number is rounded.
+"""YAML as plain values with the line of each: every scalar is the text that was written, so no number is
+rounded.
 
 Anchors and aliases are refused (they can grow without bound), as are keys that come twice.
 """

@@ -1,8 +1,8 @@
 """NegMAS's folders: a domain (YAML with `issues`) and one utility function a party.
 
-Read as NegMAS means them: a score is the sum of weight x value, values as they stand, not divided by anything, and the
-reservation on the same scale. Understood: CategoricalIssue, ContiguousIssue (whole numbers); LinearAdditiveUtilityFunction with
-TableFun, AffineFun, LinearFun, IdentityFun.
+Read as NegMAS means them: a score is the sum of weight x value, values as they stand, not divided by anything,
+and the reservation on the same scale. Understood: CategoricalIssue, ContiguousIssue (whole numbers);
+LinearAdditiveUtilityFunction with TableFun, AffineFun, LinearFun, IdentityFun.
 """
 
 from collections.abc import Mapping
@@ -95,8 +95,7 @@ def _sheet(document: Marked, issues: tuple[Issue, ...], normalise: bool, notes: 
             Code.OPTIONS_DIFFER, party=party, issue="", option="", file=document.file, line=document.line(("weights",))
         )
     weights = [
-        exact(one, what="weight", file=document.file, line=document.line(("weights", n)))
-        for n, one in enumerate(raw)
+        exact(one, what="weight", file=document.file, line=document.line(("weights", n))) for n, one in enumerate(raw)
     ]
     line = document.line(("weights",))
     used, said = weights_of(weights, party=party, normalise=normalise, file=document.file, line=line)
@@ -128,9 +127,7 @@ def _values(document: Marked, path: Path, issue: Issue, party: str) -> tuple[Fra
         for option in mapping:
             if option not in issue.options:
                 where = document.line((*path, "mapping", option))
-                raise Refused(
-                    Code.UNKNOWN_OPTION, issue=issue.name, option=option, file=document.file, line=where
-                )
+                raise Refused(Code.UNKNOWN_OPTION, issue=issue.name, option=option, file=document.file, line=where)
         return tuple(
             exact(mapping[o], what=o, file=document.file, line=document.line((*path, "mapping", o)))
             for o in issue.options

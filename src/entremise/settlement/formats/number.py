@@ -29,8 +29,8 @@ def weights_of(
 ) -> tuple[tuple[Fraction, ...], list[Note]]:
     """Weights as they are to be used, and what is to be said of them.
 
-    They stand as they are where they add up to one, or miss it by no more than a thousandth (said); are divided by their
-    sum where that was asked for (said); else Refused (weights).
+    They stand as they are where they add up to one, or miss it by no more than a thousandth (said); are divided
+    by their sum where that was asked for (said); else Refused (weights).
     """
     for weight in raw:
         if weight < 0:

@@ -194,8 +194,7 @@ class _Own:
                 raise self.refuse(Code.UNKNOWN_EVALUATOR, path, issue=issue.name, kind="linear")
             line = scores.linear
             return tuple(
-                (line.offset + line.slope * (number - issue.numbers[0])) / self.model.out_of
-                for number in issue.numbers
+                (line.offset + line.slope * (number - issue.numbers[0])) / self.model.out_of for number in issue.numbers
             )
         assert scores.options is not None
         for option, value in scores.options.items():
@@ -208,9 +207,7 @@ class _Own:
                 )
         for option in issue.options:
             if option not in scores.options:
-                raise self.refuse(
-                    Code.OPTIONS_DIFFER, (*path, "options"), party=party, issue=issue.name, option=option
-                )
+                raise self.refuse(Code.OPTIONS_DIFFER, (*path, "options"), party=party, issue=issue.name, option=option)
         return tuple(scores.options[option] / self.model.out_of for option in issue.options)
 
     # --- what is known ---
@@ -248,7 +245,9 @@ class _Own:
         """What a `known` says, over what was known before."""
         weights = list(base.weights)
         for name, span in model.weights.items():
-            weights[self.number(name, (*path, "weights", name))] = self._span(span, (*path, "weights", name), Fraction(1))
+            weights[self.number(name, (*path, "weights", name))] = self._span(
+                span, (*path, "weights", name), Fraction(1)
+            )
         values = list(base.values)
         for name, given in model.values.items():
             here = (*path, "values", name)
@@ -264,9 +263,7 @@ class _Own:
             )
             for n, one in enumerate(model.comparisons)
         )
-        lines = tuple(
-            Forbidden(self.sets(sets, (*path, "red_lines", n))) for n, sets in enumerate(model.red_lines)
-        )
+        lines = tuple(Forbidden(self.sets(sets, (*path, "red_lines", n))) for n, sets in enumerate(model.red_lines))
         reservation = base.reservation
         if model.reservation is not None:
             reservation = self._span(model.reservation, (*path, "reservation"), self.model.out_of)
@@ -275,9 +272,7 @@ class _Own:
             base.red_lines + lines, reservation,
         )  # fmt: skip
 
-    def _spans(
-        self, issue: Issue, given: Mapping[str, Span] | list[str], before: Values, path: Path
-    ) -> Values:
+    def _spans(self, issue: Issue, given: Mapping[str, Span] | list[str], before: Values, path: Path) -> Values:
         if isinstance(given, list):
             order = tuple(
                 self.at((*path, n), lambda option=option: issue.index(option))  # type: ignore[misc]

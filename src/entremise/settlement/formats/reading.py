@@ -11,13 +11,12 @@ from entremise.settlement.refusal import Code, Refused
 from entremise.settlement.sheet import Scenario
 
 
-def read_files(
-    files: Mapping[str, bytes], *, normalise: bool = False, step: Fraction | None = None
-) -> Scenario:
-    """A scenario from file names (with endings) to contents: one settlement file, or a folder of the field's formats.
+def read_files(files: Mapping[str, bytes], *, normalise: bool = False, step: Fraction | None = None) -> Scenario:
+    """A scenario from file names (with endings) to contents: one settlement file, or a folder of the field's
+    formats.
 
-    A folder with XML is read as GENIUS, with JSON as GeniusWeb, with YAML as NegMAS; other files in it are left aside. Raises
-    Refused (unknown-format where nothing fits).
+    A folder with XML is read as GENIUS, with JSON as GeniusWeb, with YAML as NegMAS; other files in it are left
+    aside. Raises Refused (unknown-format where nothing fits).
     """
     by_ending: dict[str, dict[str, bytes]] = {}
     for name, data in files.items():

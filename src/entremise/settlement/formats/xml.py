@@ -1,7 +1,8 @@
-"""XML from strangers: a small tree with line numbers, and nothing that XML can do beyond elements and attributes.
+"""XML from strangers: a small tree with line numbers, and nothing that XML can do beyond elements and
+attributes.
 
-Document type declarations that declare or fetch anything are refused, so entities can neither grow (billion laughs) nor
-reach files and networks (external entities). Size and depth are bounded.
+Document type declarations that declare or fetch anything are refused, so entities can neither grow (billion
+laughs) nor reach files and networks (external entities). Size and depth are bounded.
 """
 
 from collections.abc import Iterator

@@ -24,9 +24,7 @@ class Drawing:
 
     def rect(self, x: float, y: float, width: float, height: float, **style: str | float) -> None:
         """A rectangle."""
-        self.parts.append(
-            f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}"{_style(style)}/>'
-        )
+        self.parts.append(f'<rect x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}"{_style(style)}/>')
 
     def dot(self, x: float, y: float, radius: float, hint: str = "", **style: str | float) -> None:
         """A dot, with words that appear when it is pointed at."""

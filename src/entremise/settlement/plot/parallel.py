@@ -15,7 +15,9 @@ THREADS = 800
 
 
 def parallel(settled: Settlement, words: Mapping[str, str]) -> str:
-    """An SVG of a settlement between three to eight parties. `words`: as for the plane, and `some` ("{n} of {all} drawn")."""
+    """An SVG of a settlement between three to eight parties. `words`: as for the plane, and `some` ("{n} of
+    {all} drawn").
+    """
     found, scenario = settled.frontier, settled.scenario
     parties = scenario.parties
     gap = 160.0 if len(parties) <= 5 else 110.0

@@ -34,9 +34,7 @@ def plane(settled: Settlement, words: Mapping[str, str]) -> str:
     lows, highs = _range(settled)
 
     def place(scores: Sequence[float | Fraction]) -> tuple[float, float]:
-        x, y = (
-            (float(score) - low) / (high - low) for score, low, high in zip(scores, lows, highs, strict=True)
-        )
+        x, y = ((float(score) - low) / (high - low) for score, low, high in zip(scores, lows, highs, strict=True))
         return LEFT + x * SIDE, top + (1 - y) * SIDE
 
     _axes(drawing, settled, lows, highs, top)
