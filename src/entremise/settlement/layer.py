@@ -153,30 +153,35 @@ def _find(keys: Keys, key: Any) -> int | None:
 
 
 @dataclass(frozen=True, eq=False)
-class _Candidates:
-    """Vectors before pruning; `source` numbers where each came from."""
+class _Kept:
+    """What is left of many candidates: each key once, and those behind it (`members`, in runs from `starts`)."""
 
     keys: Keys
-    counts: NDArray[Any]
-    source: NDArray[np.intp]
+    members: NDArray[np.intp]
+    starts: NDArray[np.intp]
+
+    def counted(self, counts: NDArray[Any]) -> NDArray[Any]:
+        """Sums, a key, of a number for each member."""
+        return counts if len(self.starts) == len(self.members) else np.add.reduceat(counts, self.starts)
+
+    def first(self, source: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The smallest number of each key's members: sorting isn't stable, and every machine should name the same."""
+        return source if len(self.starts) == len(self.members) else np.minimum.reduceat(source, self.starts)
 
 
-def _prune(grid: Grid, found: _Candidates) -> _Candidates:
-    """Each key once, its packages counted, and only what nothing dominates."""
-    order = np.argsort(found.keys)
-    keys = found.keys[order]
+def _prune(grid: Grid, candidates: Keys) -> _Kept:
+    """Each key once, and only those that nothing dominates."""
+    order = np.argsort(candidates)
+    keys = candidates[order]
     fresh = np.ones(len(keys), dtype=np.bool_)
     fresh[1:] = keys[1:] != keys[:-1]
     starts = np.flatnonzero(fresh)
-    if len(starts) == len(order):
-        keep = np.flatnonzero(nondominated(grid, keys))
-        return _Candidates(keys[keep], found.counts[order[keep]], found.source[order[keep]])
-    keys = keys[starts]
-    keep = np.flatnonzero(nondominated(grid, keys))
-    counts = np.add.reduceat(found.counts[order], starts)
-    # Sorting isn't stable; of equal vectors the first is taken, so that every machine names the same package.
-    source = np.minimum.reduceat(found.source[order], starts)
-    return _Candidates(keys[keep], counts[keep], source[keep])
+    keep = nondominated(grid, keys if len(starts) == len(keys) else keys[starts])
+    if len(starts) == len(keys):
+        return _Kept(keys[keep], order[keep], np.arange(int(keep.sum()), dtype=np.intp))
+    lengths = np.diff(starts, append=len(keys))
+    kept = lengths[keep]
+    return _Kept(keys[starts[keep]], order[np.repeat(keep, lengths)], np.cumsum(kept) - kept)
 
 
 def _roomy(counts: NDArray[Any], others: NDArray[Any], terms: int) -> NDArray[Any]:
@@ -205,15 +210,13 @@ class Pruned:
     def options(self, issue: int, options: Sequence[int]) -> Layer:
         """Some options of one issue, pruned."""
         found = self.grid.keys(issue, options)
-        pruned = _prune(
-            self.grid,
-            _Candidates(found, np.ones(len(found), dtype=np.int64), np.arange(len(found), dtype=np.intp)),
-        )
+        kept = _prune(self.grid, found)
         alike: dict[int, list[int]] = {}
         for option, key in zip(options, found, strict=True):
             alike.setdefault(int(key), []).append(option)
-        members = tuple(tuple(alike[int(key)]) for key in pruned.keys)
-        return Options(issue, pruned.keys, pruned.counts, members)
+        members = tuple(tuple(alike[int(key)]) for key in kept.keys)
+        counts = np.array([len(options) for options in members], dtype=np.int64)
+        return Options(issue, kept.keys, counts, members)
 
     def times(self, first: Layer, second: Layer) -> Layer:
         """Packages made of one part from each of two layers over different issues."""
@@ -224,21 +227,24 @@ class Pruned:
         if len(first.keys) < len(second.keys):
             first, second = second, first
         width = len(second.keys)
+        counts = _roomy(first.counts, second.counts, width)
         rows = max(1, CHUNK // width)
-        so_far: _Candidates | None = None
+        # Of all pairs so far: the keys that are left, their packages, and one pair (numbered) behind each.
+        keys, total, pair = self.grid.no_keys(), counts[:0], np.zeros(0, dtype=np.intp)
         for start in range(0, len(first.keys), rows):
-            keys = first.keys[start : start + rows]
-            counts = _roomy(first.counts[start : start + rows], second.counts, width)
-            found = _Candidates(
-                (keys[:, None] + second.keys[None, :]).ravel(),
-                (counts[:, None] * second.counts[None, :]).ravel(),
-                np.arange(start * width, (start + len(keys)) * width, dtype=np.intp),
-            )
-            so_far = _prune(self.grid, found if so_far is None else _together([so_far, found]))
-            self.check(len(so_far.keys))
-        assert so_far is not None
-        left, right = np.divmod(so_far.source, width)
-        return Sum(first, second, so_far.keys, so_far.counts, left, right)
+            sums = (first.keys[start : start + rows, None] + second.keys[None, :]).ravel()
+            kept = _prune(self.grid, np.concatenate([keys, sums]) if len(keys) else sums)
+            old = kept.members < len(keys)
+            fresh = np.where(old, 0, kept.members - len(keys)) + start * width
+            left, right = np.divmod(fresh, width)
+            behind = counts[left] * second.counts[right]
+            if len(keys):
+                was = np.where(old, kept.members, 0)
+                behind, fresh = np.where(old, total[was], behind), np.where(old, pair[was], fresh)
+            keys, total, pair = kept.keys, kept.counted(behind), kept.first(fresh)
+            self.check(len(keys))
+        left, right = np.divmod(pair, width)
+        return Sum(first, second, keys, total, left, right)
 
     def plus(self, layers: Sequence[Layer]) -> Layer:
         """Packages from any of several layers over the same issues (no package in two of them)."""
@@ -246,18 +252,13 @@ class Pruned:
         if len(parts) <= 1:
             return parts[0] if parts else self.nothing()
         ends = np.cumsum([len(layer.keys) for layer in parts])
-        pruned = _prune(
-            self.grid,
-            _Candidates(
-                np.concatenate([layer.keys for layer in parts]),
-                np.concatenate([_roomy(layer.counts, layer.counts[:1], len(parts)) for layer in parts]),
-                np.arange(ends[-1], dtype=np.intp),
-            ),
-        )
-        self.check(len(pruned.keys))
-        part = np.searchsorted(ends, pruned.source, side="right")
+        counts = np.concatenate([_roomy(layer.counts, layer.counts[:1], len(parts)) for layer in parts])
+        kept = _prune(self.grid, np.concatenate([layer.keys for layer in parts]))
+        self.check(len(kept.keys))
+        source = kept.first(kept.members)
+        part = np.searchsorted(ends, source, side="right")
         begins = np.concatenate([[0], ends[:-1]])
-        return Union(parts, pruned.keys, pruned.counts, part, pruned.source - begins[part])
+        return Union(parts, kept.keys, kept.counted(counts[kept.members]), part, source - begins[part])
 
     def empty(self, layer: Layer) -> bool:
         """Whether no package is behind a layer."""
@@ -267,11 +268,3 @@ class Pruned:
         """Raise Refused (frontier-cap) where a layer has more vectors than the caps allow."""
         if points > self.caps.points:
             raise Refused(Code.FRONTIER_CAP, cap=self.caps.points)
-
-
-def _together(several: Sequence[_Candidates]) -> _Candidates:
-    return _Candidates(
-        np.concatenate([one.keys for one in several]),
-        np.concatenate([one.counts for one in several]),
-        np.concatenate([one.source for one in several]),
-    )
