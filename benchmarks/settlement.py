@@ -26,11 +26,11 @@ import numpy as np  # noqa: E402
 
 from benchmarks.negmas_beside import Peer, beside  # noqa: E402
 from entremise.settlement.acceptance import acceptance, one_hot  # noqa: E402
+from entremise.settlement.caps import Caps  # noqa: E402
 from entremise.settlement.formats.reading import read_files  # noqa: E402
 from entremise.settlement.frontier import frontier  # noqa: E402
 from entremise.settlement.grid import grid_of  # noqa: E402
 from entremise.settlement.knowledge import WHOLE, Known, State, Uncertain, Values  # noqa: E402
-from entremise.settlement.caps import Caps  # noqa: E402
 from entremise.settlement.points import NAMES, points  # noqa: E402
 from entremise.settlement.refusal import Refused  # noqa: E402
 from entremise.settlement.sheet import Forbidden, Issue, Scenario, Sheet  # noqa: E402

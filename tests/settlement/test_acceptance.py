@@ -24,7 +24,7 @@ TWO_ISSUES = (Issue("line", ("here", "there")), Issue("price", ("low", "high")))
 
 def near(found: Acceptance, package: int, chance: float) -> bool:
     """Within four standard errors of a chance that is known."""
-    return abs(found.probabilities[package] - chance) <= 4 * sqrt(chance * (1 - chance) / found.draws)
+    return abs(float(found.probabilities[package]) - chance) <= 4 * sqrt(chance * (1 - chance) / found.draws)
 
 
 def together(*parties: Known, issues: tuple[Issue, ...] = TWO_ISSUES) -> Uncertain:
@@ -140,10 +140,8 @@ def test_corners_and_linear_programs_agree() -> None:
         scenario = random_scenario(seed, packages=60)
         chance = np.random.default_rng(seed)
         count = len(scenario.issues)
-        values = tuple(
-            Values(tuple((Fraction(int(low), 10), Fraction(int(low) + 3, 10)) for low in chance.integers(0, 7, len(i.options))))
-            for i in scenario.issues
-        )  # fmt: skip
+        lows = [chance.integers(0, 7, len(issue.options)) for issue in scenario.issues]
+        values = tuple(Values(tuple((Fraction(int(n), 10), Fraction(int(n) + 3, 10)) for n in some)) for some in lows)
         order = tuple(map(int, chance.permutation(count)))[: int(chance.integers(0, count + 1))]
         bar = Fraction(int(chance.integers(1, 9)), 10) + Fraction(1, 1000)
         plain = Extremes(Known("one", values, (WHOLE,) * count, order, reservation=(bar, bar)))

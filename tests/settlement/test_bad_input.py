@@ -3,29 +3,24 @@
 from pathlib import Path
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
-from entremise.cli.acceptance import acceptance
-from entremise.cli.settle import settle as settle_command
 from entremise.settlement.acceptance import acceptance as chances
 from entremise.settlement.formats.own import read_scenario, read_uncertain
 from entremise.settlement.formats.reading import read_files
 from entremise.settlement.refusal import Code, Refusal, Refused, Remark
 from entremise.settlement.settle import settle
+from entremise.words import translator
 from entremise.words.settlement import REFUSALS, REMARKS, remark, sentence
+from tests.settlement.conftest import Run
 from tests.settlement.files import DOMAIN, PROFILE, YAML, genius_files
 
-app = typer.Typer()
-app.command("settle")(settle_command)
-app.command("acceptance")(acceptance)
-run = CliRunner().invoke
+ENGLISH = translator("en")
 
 
 def refused(files: dict[str, bytes]) -> Refusal:
     with pytest.raises(Refused) as caught:
         read_files(files)
-    assert sentence(caught.value.refusal)
+    assert sentence(caught.value.refusal, ENGLISH)
     return caught.value.refusal
 
 
@@ -143,7 +138,7 @@ def test_weights_within_a_thousandth_are_used_and_said() -> None:
     scenario = read_files(spoilt("one.xml", 'value="0.6"', 'value="0.6009"'))
     assert float(sum(scenario.sheets[0].weights)) == 1.0009
     assert [note.remark for note in scenario.notes] == [Remark.WEIGHTS_NEARLY_ONE]
-    assert "1.0009" in remark(scenario.notes[0])
+    assert "1.0009" in remark(scenario.notes[0], ENGLISH)
 
 
 def test_an_issue_that_is_worth_nothing_is_said() -> None:
@@ -226,17 +221,17 @@ def test_every_code_has_its_sentence() -> None:
 
 
 @pytest.mark.parametrize("draws", ["1000000000", "0", "-5"])
-def test_too_many_or_too_few_draws_are_refused_at_once(tmp_path: Path, draws: str) -> None:
+def test_too_many_or_too_few_draws_are_refused_at_once(run: Run, tmp_path: Path, draws: str) -> None:
     (tmp_path / "case.yaml").write_text(YAML)
-    result = run(app, ["acceptance", str(tmp_path / "case.yaml"), "--draws", draws])
+    result = run("acceptance", str(tmp_path / "case.yaml"), "--draws", draws)
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "10000000" in result.stderr
 
 
-def test_the_command_refuses_in_one_sentence_with_exit_code_2(tmp_path: Path) -> None:
+def test_the_command_refuses_in_one_sentence_with_exit_code_2(run: Run, tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(YAML.replace("there: 0.4", "there: lots"))
-    result = run(app, ["settle", str(tmp_path / "case.yaml"), "--json"])
+    result = run("settle", str(tmp_path / "case.yaml"), "--json")
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr.startswith("case.yaml, line 12: ")
@@ -244,9 +239,9 @@ def test_the_command_refuses_in_one_sentence_with_exit_code_2(tmp_path: Path) ->
     assert "Traceback" not in result.stderr
 
 
-def test_a_place_without_files_is_refused(tmp_path: Path) -> None:
-    assert run(app, ["settle", str(tmp_path)]).exit_code == 2
-    assert run(app, ["settle", str(tmp_path / "nowhere.yaml")]).exit_code == 2
+def test_a_place_without_files_is_refused(run: Run, tmp_path: Path) -> None:
+    assert run("settle", str(tmp_path)).exit_code == 2
+    assert run("settle", str(tmp_path / "nowhere.yaml")).exit_code == 2
 
 
 def test_a_scenario_needs_scores_to_be_settled() -> None:

@@ -1,35 +1,62 @@
-"""`entremise acceptance`: how likely is each package to be accepted by all, given what is known of the parties?"""
+"""`./run acceptance`: how likely is each package to be accepted by all, given what is known of the parties?"""
 
-import json
 import os
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-File = Annotated[Path, typer.Argument(help="A settlement file (YAML) with what is known of the parties.")]
-Draws = Annotated[int, typer.Option("--draws", help="How many times sheets are drawn (1 to 10,000,000).")]
-Seed = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same answer everywhere.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON (docs/settlement.md).")]
-Packages = Annotated[int, typer.Option("--packages", min=1, help="How many packages may be looked at.")]
-ListCount = Annotated[int, typer.Option("--list", min=0, help="How many packages the summary lists.")]
-Normalise = Annotated[bool, typer.Option("--normalise", help="Divide weights by their sum.")]
+from entremise.words import Translator
 
 
-def acceptance(
-    path: File,
-    draws: Draws = 100_000,
-    seed: Seed = 0,
-    as_json: AsJson = False,
-    packages: Packages = 20_000,
-    list_: ListCount = 10,
-    normalise: Normalise = False,
-) -> None:
-    """How likely is it that all accept? Ctrl-C stops the drawing and answers with the draws made so far."""
+@dataclass(frozen=True)
+class Asked:
+    """What was asked on the command line."""
+
+    path: Path
+    draws: int
+    seed: int
+    as_json: bool
+    packages: int
+    listed: int
+    normalise: bool
+
+
+def register(app: typer.Typer, _: Translator) -> None:
+    """Puts the command in its place."""
+
+    @app.command("acceptance", help=_("How likely is it that all accept? Ctrl-C answers with the draws made so far."))
+    def acceptance(
+        path: Annotated[
+            Path,
+            typer.Argument(metavar="FILE.yaml", help=_("A settlement file with what is known of the parties.")),
+        ],
+        draws: Annotated[
+            int, typer.Option("--draws", metavar="N", help=_("How many times sheets are drawn (1 to 10,000,000)."))
+        ] = 100_000,
+        seed: Annotated[
+            int,
+            typer.Option("--seed", metavar="N", min=0, help=_("The same seed gives the same answer everywhere.")),
+        ] = 0,
+        as_json: Annotated[bool, typer.Option("--json", help=_("Prints the answer as JSON."))] = False,
+        packages: Annotated[
+            int, typer.Option("--packages", metavar="N", min=1, help=_("How many packages may be looked at."))
+        ] = 20_000,
+        listed: Annotated[
+            int, typer.Option("--list", metavar="N", min=0, help=_("How many packages the summary lists."))
+        ] = 10,
+        normalise: Annotated[bool, typer.Option("--normalise", help=_("Divides weights by their sum."))] = False,
+    ) -> None:
+        _acceptance(Asked(path, draws, seed, as_json, packages, listed, normalise), _)
+
+
+def _acceptance(asked: Asked, _: Translator) -> None:
     # The engine loads numpy and solvers; other commands shouldn't wait for that.
     from entremise.cli import acceptance_output as output
-    from entremise.cli.scenario_files import contents, refusing, say, say_notes
+    from entremise.cli import files
+    from entremise.cli.scenario_files import contents, refusing, say_notes
     from entremise.settlement import acceptance as engine
     from entremise.settlement import chances
     from entremise.settlement.formats.own import read_uncertain
@@ -37,28 +64,34 @@ def acceptance(
     from entremise.settlement.refusal import Code, Note, Refused, Remark
     from entremise.words.settlement import ASSUMPTIONS
 
-    with refusing():
-        engine.check_draws(draws)
-        files = contents(path)
-        if len(files) != 1:
-            raise Refused(Code.UNKNOWN_FORMAT, file=path.name)
-        ((name, data),) = files.items()
+    with refusing(_):
+        engine.check_draws(asked.draws)
+        read = contents(asked.path, _)
+        if len(read) != 1:
+            raise Refused(Code.UNKNOWN_FORMAT, file=asked.path.name)
+        ((name, data),) = read.items()
         started = time.perf_counter()
-        uncertain = read_uncertain(data, name, normalise=normalise)
-        say_notes(uncertain.notes + ((Note(Remark.INVENTED),) if uncertain.invented else ()))
-        say(ASSUMPTIONS[uncertain.shared])
-        with output.watched(draws) as progress:
+        uncertain = read_uncertain(data, name, normalise=asked.normalise)
+        say_notes(uncertain.notes + ((Note(Remark.INVENTED),) if uncertain.invented else ()), _)
+        files.say(_(ASSUMPTIONS[uncertain.shared]))
+        with output.watched(asked.draws, _) as progress:
             found = engine.acceptance(
-                uncertain, draws, seed, progress=progress, most_packages=packages, workers=_cores()
+                uncertain,
+                asked.draws,
+                asked.seed,
+                progress=progress,
+                most_packages=asked.packages,
+                workers=_cores(),
             )
         if found.stopped:
-            say(f"Stopped after {found.draws:,} of {draws:,} draws; the answer is of these.")
+            stopped = _("Stopped after {n} of {all} draws: the answer is of these.", n=found.draws, all=asked.draws)
+            files.say(stopped)
         questions = ask_next(found) if found.draws else ()
         seconds = time.perf_counter() - started
-        if as_json:
-            print(json.dumps(chances.as_json(found, questions, seconds), ensure_ascii=False, indent=1))
+        if asked.as_json:
+            files.show_json(chances.as_json(found, questions, seconds), _)
         else:
-            output.summary(found, questions, seconds, list_)
+            output.summary(found, questions, seconds, asked.listed, _)
 
 
 def _cores() -> int:

@@ -1,4 +1,4 @@
-"""What `entremise acceptance` says: the progress of the draws, the summary for a terminal, questions in words."""
+"""What `./run acceptance` says: the progress of the draws, the summary for a terminal, questions in words."""
 
 import signal
 from collections.abc import Iterator
@@ -12,15 +12,16 @@ from rich.table import Table
 from entremise.settlement.acceptance import Acceptance, bare_scenario
 from entremise.settlement.chances import by_probability, question_names
 from entremise.settlement.questions import Question
+from entremise.words import Translator
 from entremise.words.settlement import QUESTIONS
 
 
 class Watch:
     """Shows progress and passes on the wish to stop."""
 
-    def __init__(self, bar: Bar, draws: int) -> None:
+    def __init__(self, bar: Bar, draws: int, _: Translator) -> None:
         self.bar, self.stop = bar, False
-        self.task = bar.add_task("draws", total=draws)
+        self.task = bar.add_task(_("draws"), total=draws)
 
     def __call__(self, done: int, draws: int) -> bool:
         self.bar.update(self.task, completed=done)
@@ -31,10 +32,10 @@ class Watch:
 
 
 @contextmanager
-def watched(draws: int) -> Iterator[Watch]:
+def watched(draws: int, _: Translator) -> Iterator[Watch]:
     """A progress bar on stderr; within it Ctrl-C stops the drawing instead of the program."""
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        watch = Watch(bar, draws)
+        watch = Watch(bar, draws, _)
         before = signal.signal(signal.SIGINT, watch.interrupted)
         try:
             yield watch
@@ -42,7 +43,7 @@ def watched(draws: int) -> Iterator[Watch]:
             signal.signal(signal.SIGINT, before)
 
 
-def summary(found: Acceptance, questions: tuple[Question, ...], seconds: float, listed: int) -> None:
+def summary(found: Acceptance, questions: tuple[Question, ...], seconds: float, listed: int, _: Translator) -> None:
     """The answer for a terminal, on stdout."""
     console = Console(highlight=False, emoji=False, markup=False)
     uncertain = found.uncertain
@@ -50,34 +51,47 @@ def summary(found: Acceptance, questions: tuple[Question, ...], seconds: float, 
     if uncertain.title:
         console.print(uncertain.title, style="bold")
     if uncertain.invented:
-        console.print("What is known is invented.", style="italic")
-    likeliest = max(found.probabilities, default=0.0)
-    console.print(f"The likeliest package has a chance of {likeliest:.3f} that all accept it.", style="bold")
+        console.print(_("What is known is invented."), style="italic")
+    best = f"{max(found.probabilities, default=0.0):.3f}"
+    console.print(_("The likeliest package has a chance of {best} that all accept it.", best=best), style="bold")
     console.print(
-        f"{len(found.packages):,} packages, {found.draws:,} draws, seed {found.seed}; "
-        f"{len(found.necessary):,} accepted by all whatever the sheets, {len(found.possible):,} by all with some; "
-        f"{seconds:.2f} s\n"
+        _(
+            "{packages} packages, {draws} draws, seed {seed}; {necessary} accepted by all whatever the sheets,"
+            " {possible} by all with some; {seconds} s",
+            packages=f"{len(found.packages):,}",
+            draws=f"{found.draws:,}",
+            seed=found.seed,
+            necessary=f"{len(found.necessary):,}",
+            possible=f"{len(found.possible):,}",
+            seconds=f"{seconds:.2f}",
+        )
+        + "\n"
     )
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("chance", "±", "package"):
-        table.add_column(name, justify="left" if name == "package" else "right")
+    table.add_column(_("chance"), justify="right")
+    table.add_column("±", justify="right")
+    table.add_column(_("package"))
     for n in by_probability(found)[:listed]:
         chance, error = found.probabilities[n], found.standard_errors[n]
         table.add_row(f"{chance:.4f}", f"{error:.4f}", " · ".join(bare.named(found.packages[n]).values()))
     console.print(table)
     if listed < len(found.packages):
-        console.print(f"… and {len(found.packages) - listed:,} more: --list {len(found.packages)}, or --json.")
+        rest, count = len(found.packages) - listed, len(found.packages)
+        console.print(_("… and {n} more: --list {all}, or --json.", n=rest, all=count))
     if questions:
-        console.print("\nAsk next", style="bold")
+        console.print("\n" + _("Ask next"), style="bold")
     for question in questions:
-        console.print(f"  {question.party}: {ask(found, question)} (settles {question.tells:.0%} of the doubt)")
+        share = f"{question.tells:.0%}"
+        words = ask(found, question, _)
+        console.print("  " + _("{party}: {question} (settles {share} of the doubt)",
+                               party=question.party, question=words, share=share))  # fmt: skip
 
 
-def ask(found: Acceptance, question: Question) -> str:
+def ask(found: Acceptance, question: Question, _: Translator) -> str:
     """A question in words."""
     about = question_names(found, question)
     if "package" in about:
         about["package"] = "; ".join(f"{name}: {option}" for name, option in about["package"].items())
     if "half" in about:
         about["half"] = f"{about['half']:.3g}"
-    return QUESTIONS[question.ask.value].format_map(about)
+    return _(QUESTIONS[question.ask.value]).format_map(about)

@@ -1,58 +1,60 @@
 """Files of scenarios, read for the settlement commands; and how these commands refuse."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import typer
-
+from entremise.cli import files
+from entremise.cli.errors import Stop, os_sentence
 from entremise.settlement.refusal import Code, Note, Refused
+from entremise.words import Translator
 from entremise.words.settlement import remark, sentence
 
 ENDINGS = {".xml", ".json", ".yaml", ".yml"}
-MOST_BYTES = 50_000_000
+MOST_BYTES = 20_000_000
 
 
-def contents(path: Path) -> dict[str, bytes]:
+def contents(path: Path, _: Translator) -> dict[str, bytes]:
     """File names to contents: of one file, or of a folder's files that may belong to a scenario.
 
-    Raises Refused (empty-place, too-big); a file given by name is read whatever its ending.
+    A file given by name is read whatever its ending. Raises Refused (empty-place, too-big) and Stop.
     """
-    if path.is_dir():
-        files = sorted(one for one in path.iterdir() if one.is_file() and one.suffix.lower() in ENDINGS)
-    else:
-        files = [path] if path.is_file() else []
-    if not files:
+    try:
+        if path.is_dir():
+            found = sorted(one for one in path.iterdir() if one.is_file() and one.suffix.lower() in ENDINGS)
+        else:
+            found = [path] if path.is_file() else []
+    except (OSError, ValueError):
+        found = []
+    if not found:
         raise Refused(Code.EMPTY_PLACE, path=str(path))
-    for one in files:
-        if one.stat().st_size > MOST_BYTES:
-            raise Refused(Code.TOO_BIG, most=MOST_BYTES, file=one.name)
-    return {one.name: one.read_bytes() for one in files}
+    read = {one.name: files.read(one, MOST_BYTES, _) for one in found}
+    for name, data in read.items():
+        if len(data) > MOST_BYTES:
+            raise Refused(Code.TOO_BIG, most=MOST_BYTES, file=name)
+    return read
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
-    """Within it, a refusal becomes one sentence on stderr and exit code 2."""
+def refusing(_: Translator) -> Iterator[None]:
+    """Within it, a refusal ends the command: one sentence on stderr, exit code 2."""
     try:
         yield
     except Refused as refused:
-        say(sentence(refused.refusal))
-    except OSError as error:
-        say(f"{error.filename}: {error.strerror}")
+        raise Stop([sentence(refused.refusal, _)]) from None
     except MemoryError:
-        say("There isn't enough memory for this; lower --memory or --cap.")
-    else:
-        return
-    raise typer.Exit(2)
+        raise Stop([_("There isn't enough memory for this: lower --memory or --cap.")]) from None
 
 
-def say(words: str) -> None:
-    """Something for people, beside the answer: on stderr."""
-    print(words, file=sys.stderr)
+def write(path: Path, text: str, _: Translator) -> None:
+    """A file of the answer, in UTF-8."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as wrong:
+        raise Stop([os_sentence(wrong, str(path), _)]) from None
 
 
-def say_notes(notes: tuple[Note, ...]) -> None:
-    """What is to be said beside an answer."""
+def say_notes(notes: tuple[Note, ...], _: Translator) -> None:
+    """What is to be said beside an answer, on stderr."""
     for note in notes:
-        say(f"Note: {remark(note)}.")
+        files.say(_("Note: {remark}.", remark=remark(note, _)))

@@ -1,60 +1,95 @@
-"""`entremise settle`: which packages would all sides take, and which of them can't be improved?"""
+"""`./run settle`: which packages would all sides take, and which of them can't be improved?"""
 
-import json
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from entremise.settlement.caps import USUAL, Caps
-
-Place = Annotated[Path, typer.Argument(help="A folder (GENIUS, GeniusWeb, NegMAS) or a settlement file (YAML).")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON (docs/settlement.md).")]
-FrontierFile = Annotated[Path | None, typer.Option("--frontier", help="Write the whole frontier as CSV.")]
-PlotFile = Annotated[Path | None, typer.Option("--plot", help="Write a plot as SVG.")]
-ListCount = Annotated[int | None, typer.Option("--list", min=0, help="How much of the frontier to list.")]
-Normalise = Annotated[bool, typer.Option("--normalise", help="Divide weights by their sum.")]
-Step = Annotated[str | None, typer.Option("--step", help="The step at which real issues of GENIUS are taken.")]
-Cap = Annotated[int, typer.Option("--cap", min=2, help="Vectors in an exact frontier; beyond, it is thinned.")]
-Memory = Annotated[int, typer.Option("--memory", min=1, help="Megabytes for tables when the zone is counted.")]
+from entremise.words import Translator
 
 
-def settle(
-    path: Place,
-    as_json: AsJson = False,
-    frontier_file: FrontierFile = None,
-    plot_file: PlotFile = None,
-    list_: ListCount = None,
-    normalise: Normalise = False,
-    step: Step = None,
-    cap: Cap = USUAL.points,
-    memory: Memory = USUAL.memory // 1_000_000,
-) -> None:
-    """What would both sign? Packages, zone, frontier and bargaining points of score sheets, exactly."""
+@dataclass(frozen=True)
+class Asked:
+    """What was asked on the command line."""
+
+    path: Path
+    as_json: bool
+    frontier: Path | None
+    plot: Path | None
+    listed: int | None
+    normalise: bool
+    step: str | None
+    caps: Caps
+
+
+def register(app: typer.Typer, _: Translator) -> None:
+    """Puts the command in its place."""
+
+    @app.command(
+        "settle", help=_("What would both sign? Packages, zone, frontier and points of score sheets, exactly.")
+    )
+    def settle(
+        path: Annotated[
+            Path,
+            typer.Argument(
+                metavar="PATH",
+                help=_("A folder (GENIUS, GeniusWeb, NegMAS) or a settlement file (YAML)."),
+            ),
+        ],
+        as_json: Annotated[bool, typer.Option("--json", help=_("Prints the answer as JSON."))] = False,
+        frontier: Annotated[
+            Path | None, typer.Option("--frontier", metavar="FILE.csv", help=_("Writes the whole frontier as CSV."))
+        ] = None,
+        plot: Annotated[
+            Path | None, typer.Option("--plot", metavar="FILE.svg", help=_("Writes a plot as SVG."))
+        ] = None,
+        listed: Annotated[
+            int | None, typer.Option("--list", metavar="N", min=0, help=_("How much of the frontier is listed."))
+        ] = None,
+        normalise: Annotated[bool, typer.Option("--normalise", help=_("Divides weights by their sum."))] = False,
+        step: Annotated[
+            str | None, typer.Option("--step", metavar="N", help=_("The step at which real issues are taken."))
+        ] = None,
+        cap: Annotated[
+            int,
+            typer.Option("--cap", metavar="N", min=2, help=_("Vectors in an exact frontier; beyond, it is thinned.")),
+        ] = USUAL.points,
+        memory: Annotated[
+            int, typer.Option("--memory", metavar="MB", min=1, help=_("Megabytes for the tables of the zone."))
+        ] = USUAL.memory // 1_000_000,
+    ) -> None:
+        caps = Caps(points=cap, memory=memory * 1_000_000)
+        _settle(Asked(path, as_json, frontier, plot, listed, normalise, step, caps), _)
+
+
+def _settle(asked: Asked, _: Translator) -> None:
     # The engine loads numpy and solvers; other commands shouldn't wait for that.
+    from entremise.cli import files
     from entremise.cli import settle_output as output
-    from entremise.cli.scenario_files import contents, refusing, say_notes
+    from entremise.cli.scenario_files import contents, refusing, say_notes, write
     from entremise.settlement import settle as engine
     from entremise.settlement.formats.number import exact
     from entremise.settlement.formats.reading import read_files
     from entremise.settlement.plot.parallel import parallel
     from entremise.settlement.plot.plane import plane
 
-    with refusing():
-        files = contents(path)
-        step_number = None if step is None else exact(step, what="--step")
+    with refusing(_):
+        found = contents(asked.path, _)
+        step = None if asked.step is None else exact(asked.step, what="--step")
         started = time.perf_counter()
-        scenario = read_files(files, normalise=normalise, step=step_number)
-        settled = engine.settle(scenario, Caps(points=cap, memory=memory * 1_000_000))
+        scenario = read_files(found, normalise=asked.normalise, step=step)
+        settled = engine.settle(scenario, asked.caps)
         seconds = time.perf_counter() - started
-        if frontier_file is not None:
-            frontier_file.write_text(output.frontier_csv(settled), encoding="utf-8")
-        if plot_file is not None:
+        if asked.frontier is not None:
+            write(asked.frontier, output.frontier_csv(settled, _), _)
+        if asked.plot is not None:
             draw = plane if len(scenario.parties) == 2 else parallel
-            plot_file.write_text(draw(settled, output.plot_words(settled)), encoding="utf-8")
-        say_notes(settled.notes)
-        if as_json:
-            print(json.dumps(engine.as_json(settled, seconds, list_), ensure_ascii=False, indent=1))
+            write(asked.plot, draw(settled, output.plot_words(settled, _)), _)
+        say_notes(settled.notes, _)
+        if asked.as_json:
+            files.show_json(engine.as_json(settled, seconds, asked.listed), _)
         else:
-            output.summary(settled, seconds, 10 if list_ is None else list_)
+            output.summary(settled, seconds, 10 if asked.listed is None else asked.listed, _)

@@ -1,4 +1,4 @@
-"""What `entremise settle` says: the summary for a terminal, the frontier as CSV, the words of a plot."""
+"""What `./run settle` says: the summary for a terminal, the frontier as CSV, the words of a plot."""
 
 import csv
 import io
@@ -9,18 +9,18 @@ from rich.table import Table
 from entremise.settlement.frontier import in_zone
 from entremise.settlement.points import NAMES, Point
 from entremise.settlement.settle import Settlement, point_list
+from entremise.words import Translator
 from entremise.words.settlement import POINTS
 
 
-def frontier_csv(settled: Settlement) -> str:
+def frontier_csv(settled: Settlement, _: Translator) -> str:
     """The whole frontier: for each vector the scores, the exact scores, one package, and how many others tie."""
     found, scenario = settled.frontier, settled.scenario
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    mark = [" (scores invented)" if scenario.invented else ""] * len(scenario.parties)
-    names = [party + said for party, said in zip(scenario.parties, mark, strict=True)]
-    exact_names = [f"{name} exact" for name in names]
-    writer.writerow([*names, *exact_names, *(issue.name for issue in scenario.issues), "ties"])
+    said = f" ({_('scores invented')})" if scenario.invented else ""
+    names = [party + said for party in scenario.parties]
+    writer.writerow([*names, *(f"{name} exact" for name in names), *(i.name for i in scenario.issues), "ties"])
     for place in range(len(found)):
         scores = found.scores(place)
         chosen = scenario.named(found.package(place)).values()
@@ -29,67 +29,87 @@ def frontier_csv(settled: Settlement) -> str:
     return out.getvalue()
 
 
-def headline(settled: Settlement) -> str:
+def headline(settled: Settlement, _: Translator) -> str:
     """The story in a sentence."""
     inside = len(in_zone(settled.frontier, settled.frontier.grid.least(settled.scenario.reservations)))
-    who = "both" if len(settled.scenario.parties) == 2 else "all"
+    two = len(settled.scenario.parties) == 2
     if settled.zone == 0 or (settled.zone is None and not inside):
-        return f"No package that {who} would take rather than no accord"
-    zone = "An uncounted number of" if settled.zone is None else f"{settled.zone:,}"
-    noun = "package" if settled.zone == 1 else "packages"
-    best = f"{inside:,} {'outcome' if inside == 1 else 'outcomes'} among them can't be improved for {who}"
-    return f"{zone} {noun} that {who} would take rather than no accord; {best}"
+        return (
+            _("No package that both would take rather than no accord")
+            if two
+            else _("No package that all would take rather than no accord")
+        )
+    best = _.ngettext(
+        "{n} outcome among them can't be improved", "{n} outcomes among them can't be improved", inside
+    ).format(n=f"{inside:,}")
+    if settled.zone is None:
+        return _("Packages that all would take rather than no accord, uncounted; {best}", best=best)
+    many = min(settled.zone, 1_000_000)
+    zone = (
+        _.ngettext("{n} package that both would take", "{n} packages that both would take", many)
+        if two
+        else _.ngettext("{n} package that all would take", "{n} packages that all would take", many)
+    ).format(n=f"{settled.zone:,}")
+    return _("{zone} rather than no accord; {best}", zone=zone, best=best)
 
 
-def plot_words(settled: Settlement) -> dict[str, str]:
+def plot_words(settled: Settlement, _: Translator) -> dict[str, str]:
     """What a plot says."""
     scenario = settled.scenario
-    of_all = "" if settled.packages is None else f"of {settled.packages:,} packages; "
-    about = "the frontier" if settled.frontier.exact else "a thinned frontier"
-    invented = "SCORES INVENTED. " if scenario.invented else ""
+    about = [_("SCORES INVENTED")] if scenario.invented else []
+    if settled.packages is not None:
+        about.append(_("of {n} packages", n=f"{settled.packages:,}"))
+    about.append(_("line: the frontier") if settled.frontier.exact else _("line: a thinned frontier"))
+    about.append(_("dark: at least each reservation"))
     title = f"{scenario.title}: " if scenario.title else ""
     return {
-        "title": title + headline(settled),
-        "subtitle": f"{invented}{of_all}line: {about}; shaded or dark: at least each reservation",
-        "no_accord": "no accord",
-        "some": "{n} of {all} vectors drawn.",
-        **POINTS,
+        "title": title + headline(settled, _),
+        "subtitle": "; ".join(about),
+        "no_accord": _("no accord"),
+        "some": _("{n} of {all} vectors drawn."),
+        **{name: _(word) for name, word in POINTS.items()},
     }
 
 
-def summary(settled: Settlement, seconds: float, listed: int) -> None:
+def summary(settled: Settlement, seconds: float, listed: int, _: Translator) -> None:
     """The answer for a terminal, on stdout."""
     console = Console(highlight=False, emoji=False, markup=False)
     scenario, found = settled.scenario, settled.frontier
     if scenario.title:
         console.print(scenario.title, style="bold")
     if scenario.invented:
-        console.print("The scores are invented.", style="italic")
-    console.print(headline(settled) + ".", style="bold")
-    packages = "uncounted" if settled.packages is None else f"{settled.packages:,}"
-    exactly = "exact" if found.exact else f"thinned, at most {float(found.epsilon):.3g} given up"
+        console.print(_("The scores are invented."), style="italic")
+    console.print(headline(settled, _) + ".", style="bold")
+    spent = f"{float(found.epsilon):.3g}"
     console.print(
-        f"{len(scenario.issues)} issues, {packages} packages, {len(found):,} score vectors on the frontier "
-        f"({exactly}); {seconds:.3f} s"
+        _(
+            "{issues} issues, {packages} packages, {vectors} score vectors on the frontier ({exactly}); {seconds} s",
+            issues=len(scenario.issues),
+            packages="?" if settled.packages is None else f"{settled.packages:,}",
+            vectors=f"{len(found):,}",
+            exactly=_("exact") if found.exact else _("thinned, at most {spent} given up", spent=spent),
+            seconds=f"{seconds:.3f}",
+        )
     )
-    bars = ", ".join(
-        f"{party} {float(bar):.4g}" for party, bar in zip(scenario.parties, scenario.reservations, strict=True)
-    )
-    console.print(f"Reservations: {bars}\n")
-    for names, vector in _points_together(settled).values():
-        console.print(f"{', '.join(names)}", style="bold")
-        scores = zip(scenario.parties, vector[0].scores, strict=True)
+    bars = [f"{p} {float(bar):.4g}" for p, bar in zip(scenario.parties, scenario.reservations, strict=True)]
+    console.print(_("Reservations: {bars}", bars=", ".join(bars)) + "\n")
+    for names, tied in _points_together(settled, _).values():
+        console.print(", ".join(names), style="bold")
+        scores = zip(scenario.parties, tied[0].scores, strict=True)
         console.print("  " + ", ".join(f"{party} {float(score):.4f}" for party, score in scores))
-        console.print("  " + "; ".join(f"{k}: {v}" for k, v in scenario.named(vector[0].package).items()))
-        if len(vector) > 1:
-            console.print(f"  {len(vector) - 1:,} other packages score the same.")
+        console.print("  " + "; ".join(f"{k}: {v}" for k, v in scenario.named(tied[0].package).items()))
+        others = len(tied) - 1
+        if others:
+            same = _.ngettext("{n} other package scores the same.", "{n} other packages score the same.", others)
+            console.print("  " + same.format(n=f"{others:,}"))
     console.print()
-    console.print(_frontier_table(settled, listed))
+    console.print(_frontier_table(settled, listed, _))
     if listed < len(found):
-        console.print(f"… and {len(found) - listed:,} more: --list {len(found)}, or --frontier FILE.csv for all.")
+        left = _("… and {n} more: --list {all}, or --frontier FILE.csv for all.", n=len(found) - listed, all=len(found))
+        console.print(left)
 
 
-def _points_together(settled: Settlement) -> dict[int, tuple[list[str], list[Point]]]:
+def _points_together(settled: Settlement, _: Translator) -> dict[int, tuple[list[str], list[Point]]]:
     """By place on the frontier: the points that lie there, and the packages."""
     together: dict[int, tuple[list[str], list[Point]]] = {}
     for name in NAMES:
@@ -97,16 +117,16 @@ def _points_together(settled: Settlement) -> dict[int, tuple[list[str], list[Poi
         for point in point_list(settled.points, name):
             places.setdefault(point.place, []).append(point)
         for place, tied in places.items():
-            together.setdefault(place, ([], tied))[0].append(POINTS[name])
+            together.setdefault(place, ([], tied))[0].append(_(POINTS[name]))
     return together
 
 
-def _frontier_table(settled: Settlement, listed: int) -> Table:
-    table = Table(title="Frontier", title_justify="left", box=None, pad_edge=False, header_style="dim")
+def _frontier_table(settled: Settlement, listed: int, _: Translator) -> Table:
+    table = Table(title=_("Frontier"), title_justify="left", box=None, pad_edge=False, header_style="dim")
     for party in settled.scenario.parties:
         table.add_column(party, justify="right", overflow="fold")
-    table.add_column("ties", justify="right")
-    table.add_column("package")
+    table.add_column(_("ties"), justify="right")
+    table.add_column(_("package"))
     found = settled.frontier
     for place in range(min(listed, len(found))):
         scores = [f"{float(score):.4f}" for score in found.scores(place)]

@@ -40,7 +40,7 @@ from entremise.talks.acts.table import (
     Word,
 )
 from entremise.talks.time import iso
-from entremise.talks.view.state import Asked, AskState, ConveyingState, OpeningState, View, in_order
+from entremise.talks.view.state import Asked, ConveyingState, OpeningState, View, in_order
 
 
 @dataclass(frozen=True)

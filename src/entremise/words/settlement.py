@@ -3,12 +3,7 @@
 from collections.abc import Mapping
 
 from entremise.settlement.refusal import Code, Note, Refusal, Remark
-
-
-def N_(sentence: str) -> str:
-    """Mark a sentence for translation without translating it here."""
-    return sentence
-
+from entremise.words.catalogue import N_, Translator
 
 REFUSALS: Mapping[Code, str] = {
     Code.UNKNOWN_FORMAT: N_(
@@ -138,27 +133,6 @@ POINTS: Mapping[str, str] = {
 }
 
 
-def sentence(refusal: Refusal) -> str:
-    """A refusal as one English sentence, after its file and line."""
-    words = REFUSALS[refusal.code]
-    params = dict.fromkeys(("party", "option", "issue", "what", "said", "where", "cap", "needed", "ways"), "")
-    params.update({key: str(value) for key, value in refusal.params.items()})
-    if refusal.code is Code.AGAINST_SCHEMA:
-        params["said"] = PROBLEMS.get(params.get("problem", ""), params["said"]) + "."
-    return _at(refusal.file, refusal.line) + words.format_map(params)
-
-
-def remark(note: Note) -> str:
-    """A note as one English sentence, after its file and line."""
-    return _at(note.file, note.line) + REMARKS[note.remark].format_map(dict(note.params))
-
-
-def _at(file: str | None, line: int | None) -> str:
-    if file is None:
-        return ""
-    return f"{file}, line {line}: " if line is not None else f"{file}: "
-
-
 QUESTIONS: Mapping[str, str] = {
     "weighs-more": N_("Does “{first}” weigh more for you than “{second}”?"),
     "would-accept": N_("Would you accept this: {package}?"),
@@ -170,3 +144,31 @@ ASSUMPTIONS: Mapping[bool, str] = {
     False: N_("The parties' sheets are drawn independently of one another; name “states” to drop that assumption."),
     True: N_("The parties' sheets hang together through states of the world; within a state they are independent."),
 }
+
+
+def sentence(refusal: Refusal, _: Translator) -> str:
+    """A refusal as one sentence, after its file and line."""
+    params: dict[str, object] = dict.fromkeys(
+        ("party", "option", "issue", "what", "said", "where", "cap", "needed", "ways"), ""
+    )
+    params.update(refusal.params)
+    if refusal.code is Code.AGAINST_SCHEMA:
+        problem = PROBLEMS.get(str(refusal.params.get("problem", "")))
+        params["said"] = (_(problem) if problem else str(params["said"])) + "."
+    return _place(refusal.file, refusal.line, _(REFUSALS[refusal.code]).format_map(params), _)
+
+
+def remark(note: Note, _: Translator) -> str:
+    """A note as one sentence, after its file and line."""
+    params: dict[str, object] = dict(note.params)
+    if "point" in params:
+        params["point"] = _(POINTS[str(params["point"])])
+    return _place(note.file, note.line, _(REMARKS[note.remark]).format_map(params), _)
+
+
+def _place(file: str | None, line: int | None, said: str, _: Translator) -> str:
+    if file is None:
+        return said
+    if line is None:
+        return _("{file}: {said}", file=file, said=said)
+    return _("{file}, line {line}: {said}", file=file, line=line, said=said)
