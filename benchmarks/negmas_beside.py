@@ -119,10 +119,13 @@ class Peer:
         return said
 
 
+FROM_THE_LOWEST = " (NegMAS counts gains from a party's lowest score where that is above its reservation)"
 WHY = {
+    "nash": FROM_THE_LOWEST,
+    "egalitarian": FROM_THE_LOWEST,
     "kalai_smorodinsky": " (NegMAS makes the shares as even as can be; the solution makes the smallest share great)",
-    "egalitarian": " (NegMAS's Kalai point divides by ranges; Kalai's makes the smallest gain great)",
 }
+"""As read in NegMAS 0.16, preferences/ops.py: nash_points, kalai_points, ks_points."""
 
 
 def np_round(vector: list[float]) -> list[float]:

@@ -71,10 +71,7 @@ class Remark(StrEnum):
     THINNED = "thinned"
     ZONE_UNKNOWN = "zone-unknown"
     PACKAGES_UNKNOWN = "packages-unknown"
-    SOLVED = "solved"
-    IGNORED_FILE = "ignored-file"
     POINTS_CUT = "points-cut"
-    ROUNDED = "rounded"
 
 
 @dataclass(frozen=True)

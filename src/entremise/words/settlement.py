@@ -102,10 +102,7 @@ REMARKS: Mapping[Remark, str] = {
     ),
     Remark.ZONE_UNKNOWN: N_("the zone could not be counted exactly within the caps (--memory), and is not guessed"),
     Remark.PACKAGES_UNKNOWN: N_("the packages that the constraints allow could not be counted, and are not guessed"),
-    Remark.SOLVED: N_("{issues} issues tied by constraints were settled by an integer solver"),
-    Remark.IGNORED_FILE: N_("this file is no part of the scenario and was left aside"),
     Remark.POINTS_CUT: N_("more packages tie for “{point}” than are listed"),
-    Remark.ROUNDED: N_("scores were rounded to {scale} for the draws"),
 }
 
 PROBLEMS: Mapping[str, str] = {
