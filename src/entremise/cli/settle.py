@@ -23,6 +23,7 @@ class Asked:
     normalise: bool
     step: str | None
     caps: Caps
+    package: tuple[str, ...]
 
 
 def register(app: typer.Typer, _: Translator) -> None:
@@ -60,9 +61,17 @@ def register(app: typer.Typer, _: Translator) -> None:
         memory: Annotated[
             int, typer.Option("--memory", metavar="MB", min=1, help=_("Megabytes for the tables of the zone."))
         ] = USUAL.memory // 1_000_000,
+        package: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--package",
+                metavar="ISSUE=OPTION",
+                help=_("A package on the table, an issue at a time: who refuses it, and what would have to move."),
+            ),
+        ] = None,
     ) -> None:
         caps = Caps(points=cap, memory=memory * 1_000_000)
-        _settle(Asked(path, as_json, frontier, plot, listed, normalise, step, caps), _)
+        _settle(Asked(path, as_json, frontier, plot, listed, normalise, step, caps, tuple(package or ())), _)
 
 
 def _settle(asked: Asked, _: Translator) -> None:
@@ -71,6 +80,7 @@ def _settle(asked: Asked, _: Translator) -> None:
     from entremise.cli import settle_output as output
     from entremise.cli.scenario_files import contents, refusing, say_notes, write
     from entremise.settlement import settle as engine
+    from entremise.settlement import table
     from entremise.settlement.formats.number import exact
     from entremise.settlement.formats.reading import read_files
     from entremise.settlement.plot.parallel import parallel
@@ -82,6 +92,10 @@ def _settle(asked: Asked, _: Translator) -> None:
         started = time.perf_counter()
         scenario = read_files(found, normalise=asked.normalise, step=step)
         settled = engine.settle(scenario, asked.caps)
+        tabled = None
+        if asked.package:
+            chosen = dict(one.rpartition("=")[::2] for one in asked.package)
+            tabled = table.look_at(scenario, scenario.package(chosen), asked.caps)
         seconds = time.perf_counter() - started
         if asked.frontier is not None:
             write(asked.frontier, output.frontier_csv(settled, _), _)
@@ -90,6 +104,9 @@ def _settle(asked: Asked, _: Translator) -> None:
             write(asked.plot, draw(settled, output.plot_words(settled, _)), _)
         say_notes(settled.notes, _)
         if asked.as_json:
-            files.show_json(engine.as_json(settled, seconds, asked.listed), _)
+            answer = engine.as_json(settled, seconds, asked.listed)
+            files.show_json(answer if tabled is None else {**answer, "table": table.as_json(tabled)}, _)
         else:
             output.summary(settled, seconds, 10 if asked.listed is None else asked.listed, _)
+            if tabled is not None:
+                output.from_the_table(tabled, _)

@@ -7,8 +7,11 @@ from rich.console import Console
 from rich.table import Table
 
 from entremise.settlement.frontier import in_zone
+from entremise.settlement.moves import Change
 from entremise.settlement.points import NAMES, Point
 from entremise.settlement.settle import Settlement, point_list
+from entremise.settlement.sheet import Scenario
+from entremise.settlement.table import Tabled
 from entremise.words import Translator
 from entremise.words.settlement import POINTS
 
@@ -107,6 +110,47 @@ def summary(settled: Settlement, seconds: float, listed: int, _: Translator) -> 
     if listed < len(found):
         left = _("… and {n} more: --list {all}, or --frontier FILE.csv for all.", n=len(found) - listed, all=len(found))
         console.print(left)
+
+
+def from_the_table(tabled: Tabled, _: Translator) -> None:
+    """A package on the table: who refuses it, what would win them, what would be better for all."""
+    console = Console(highlight=False, emoji=False, markup=False)
+    scenario = tabled.scenario
+    console.print("\n" + _("On the table"), style="bold")
+    console.print("  " + "; ".join(f"{k}: {v}" for k, v in scenario.named(tabled.package).items()))
+    scores = zip(scenario.parties, tabled.scores, strict=True)
+    console.print("  " + ", ".join(f"{party} {float(score):.4f}" for party, score in scores))
+    if not tabled.refusing:
+        console.print("  " + _("All would take it."))
+    for party in tabled.refusing:
+        changes = tabled.changes[party]
+        if not changes:
+            console.print("  " + _("{party} refuses it, and nothing wins it without losing another.", party=party))
+            continue
+        count = len(changes[0].moves)
+        said = _.ngettext(
+            "{party} refuses it; {n} change would win it without losing another:",
+            "{party} refuses it; {n} changes would win it without losing another:",
+            count,
+        )
+        console.print("  " + said.format(party=party, n=count))
+        for change in changes[:5]:
+            console.print(f"    {_moves(scenario, change)}")
+    if tabled.improvements:
+        console.print("  " + _("Better for all, or for some at nobody's cost:"))
+        for change in tabled.improvements[:3]:
+            console.print(f"    {_moves(scenario, change)}")
+
+
+def _moves(scenario: Scenario, change: Change) -> str:
+    """The moves of a change, and what each party gains by it."""
+    steps = [
+        f"{scenario.issues[move.issue].name}: {scenario.issues[move.issue].options[move.before]} → "
+        f"{scenario.issues[move.issue].options[move.after]}"
+        for move in change.moves
+    ]
+    gains = [f"{party} {float(gain):+.4f}" for party, gain in zip(scenario.parties, change.gains, strict=True)]
+    return f"{'; '.join(steps)} ({', '.join(gains)})"
 
 
 def _points_together(settled: Settlement, _: Translator) -> dict[int, tuple[list[str], list[Point]]]:
