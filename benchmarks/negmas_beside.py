@@ -76,6 +76,7 @@ class Peer:
 
     measured: dict[str, Any]
     vectors: list[tuple[float, ...]]
+    reads_ranges: bool = False
 
     def differences(self, mine: dict[str, Any]) -> list[str]:
         """Where the answers differ, and why ours is right."""
@@ -90,6 +91,9 @@ class Peer:
             return said
         if self.vectors and min(map(min, self.vectors)) < -CLOSE:
             said.append("NegMAS's scores fall below nought: it leaves out the lower bound of integer issues")
+            return said
+        if self.reads_ranges and not any(_close(v, w) for v in self.vectors for w in mine["vectors"][:50]):
+            said.append("NegMAS's scores are others: it leaves out the lower bound of integer issues")
             return said
         near = [v for v in self.vectors if any(_close(v, w) for w in mine["vectors"])]
         if len(near) < len(self.vectors):
@@ -176,7 +180,8 @@ def beside(scenario: Scenario, folder: Path | None, *, memory: int, limit: int) 
     except subprocess.TimeoutExpired:
         measured = {"said": f"not done after {limit} s"}
     vectors = [tuple(v) for v in measured.pop("vectors", [])]
-    return Peer(measured, vectors)
+    ranges = folder is not None and any(issue.numbers is not None for issue in scenario.issues)
+    return Peer(measured, vectors, ranges)
 
 
 def _died(run: subprocess.CompletedProcess[str]) -> str:

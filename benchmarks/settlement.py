@@ -97,7 +97,7 @@ def ours(scenario: Scenario, again: int = 5) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def with_negmas(memory: int, limit: int) -> Iterator[dict[str, Any]]:
+def with_negmas(memory: int, limit: int, only: str) -> Iterator[dict[str, Any]]:
     """Each file, then 10^6 and 10^7 packages: NegMAS and ours, and where they differ."""
     scenarios: list[tuple[str, Scenario, Path | None]] = []
     for folder in sorted(FILES.glob("y*/*")) if FILES.exists() else []:
@@ -113,6 +113,8 @@ def with_negmas(memory: int, limit: int) -> Iterator[dict[str, Any]]:
     for name, issues in (("10^6 packages", 6), ("10^7 packages", 7)):
         scenarios.append((name, generated(issues, 10, 2, 100, opposed=False), None))
     for name, scenario, place in scenarios:
+        if only not in name:
+            continue
         mine = ours(scenario, 20)
         # First with our scores, so that what is compared is the reckoning; then as NegMAS itself reads the files.
         peer: Peer = beside(scenario, None, memory=memory, limit=limit)
@@ -210,12 +212,13 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=900, help="seconds for NegMAS, a scenario")
     parser.add_argument("--cores", type=int, default=2, help="threads for acceptance")
     parser.add_argument("--without-negmas", action="store_true")
+    parser.add_argument("--only", default="", help="beside NegMAS only those whose name holds this")
     args = parser.parse_args()
     result: dict[str, Any] = {
         "machine": {"python": platform.python_version(), "numpy": np.__version__, "processor": platform.machine()}
     }
     rows: dict[str, Iterator[dict[str, Any]]] = {
-        "beside": iter(()) if args.without_negmas else with_negmas(args.memory * 1_000_000, args.limit),
+        "beside": iter(()) if args.without_negmas else with_negmas(args.memory * 1_000_000, args.limit, args.only),
         "alone": alone(),
         "acceptance": acceptances(args.cores),
     }

@@ -106,24 +106,25 @@ class Grid:
 def grid_of(scenario: Scenario) -> Grid:
     """The coarsest integer scale that holds a scenario's scores exactly.
 
-    Per party: worths are put over their least common denominator, each issue's smallest is set to nought, and
-    what all then have in common is divided out.
+    Per party: worths are put over a common denominator, each issue's smallest is set to nought, and what all
+    then have in common is divided out.
     """
-    parties = len(scenario.sheets)
     offsets: list[Fraction] = []
     units: list[Fraction] = []
     columns: list[list[list[int]]] = []
     for sheet in scenario.sheets:
-        worths = [[sheet.worth(i, o) for o in range(len(issue.options))] for i, issue in enumerate(scenario.issues)]
-        scale = lcm(*(worth.denominator for row in worths for worth in row))
-        whole = [[int(worth * scale) for worth in row] for row in worths]
-        raised = [[number - min(row) for number in row] for row in whole]
+        by_weight = lcm(*(weight.denominator for weight in sheet.weights))
+        by_value = lcm(*(value.denominator for row in sheet.values for value in row))
+        whole: list[list[int]] = []
+        for weight, row in zip(sheet.weights, sheet.values, strict=True):
+            times = weight.numerator * (by_weight // weight.denominator)
+            whole.append([times * value.numerator * (by_value // value.denominator) for value in row])
+        lows = [min(row) for row in whole]
+        raised = [[number - low for number in row] for row, low in zip(whole, lows, strict=True)]
         common = gcd(*(number for row in raised for number in row)) or 1
-        offsets.append(Fraction(sum(min(row) for row in whole), scale))
+        scale = by_weight * by_value
+        offsets.append(Fraction(sum(lows), scale))
         units.append(Fraction(common, scale))
         columns.append([[number // common for number in row] for row in raised])
-    digits = tuple(
-        tuple(tuple(columns[p][i][o] for p in range(parties)) for o in range(len(issue.options)))
-        for i, issue in enumerate(scenario.issues)
-    )
+    digits = tuple(tuple(zip(*issue, strict=True)) for issue in zip(*columns, strict=True))
     return Grid(tuple(offsets), tuple(units), digits)
