@@ -6,12 +6,14 @@ from math import comb
 import numpy as np
 import pytest
 
+from entremise.settlement import layer
 from entremise.settlement.dominance import dot, pairs_above
 from entremise.settlement.elimination import count_packages
 from entremise.settlement.frontier import frontier
 from entremise.settlement.grid import grid_of
 from entremise.settlement.sheet import Forbidden, Issue, Scenario, Sheet
 from entremise.settlement.zone import zone_size
+from tests.settlement.scenarios import random_scenario
 
 
 def coins(issues: int, reservation: Fraction) -> Scenario:
@@ -57,6 +59,18 @@ def test_products_of_large_counts_are_exact() -> None:
     ones = chance.integers(0, 1 << 61, 1000)
     twos = chance.integers(0, 1 << 61, 1000)
     assert dot(ones, twos) == sum(int(a) * int(b) for a, b in zip(ones, twos, strict=True))
+
+
+def test_sums_taken_piece_by_piece_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    scenarios = [random_scenario(seed, packages=200) for seed in range(100)]
+    whole = [frontier(scenario) for scenario in scenarios]
+    monkeypatch.setattr(layer, "CHUNK", 8)
+    for scenario, expected in zip(scenarios, whole, strict=True):
+        found = frontier(scenario)
+        assert list(found.keys) == list(expected.keys)
+        assert list(found.layer.counts) == list(expected.layer.counts)
+        for i in range(len(found)):
+            assert set(found.packages(i)) == set(expected.packages(i))
 
 
 @pytest.mark.parametrize("parties", [1, 2, 3, 4])

@@ -1,4 +1,4 @@
-"""Moscow, January 2020, with invented scores: is there a package that both prefer to the siege, and what has to move?"""
+"""Moscow, January 2020, with invented scores: is there a package that both prefer to the siege, and what would move?"""
 
 import json
 from pathlib import Path

@@ -5,6 +5,7 @@ pruning), in exact integers. For two parties and smoothly varied scores the fron
 packages there are (Beier and Vöcking 2004); for four and more it may not be, and then a cap decides, aloud.
 """
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,13 +14,13 @@ from itertools import islice
 import numpy as np
 
 from entremise.settlement.caps import USUAL, Caps
-from entremise.settlement.elimination import settle_all
+from entremise.settlement.elimination import Component, settle_all
 from entremise.settlement.grid import Grid, Keys, grid_of
 from entremise.settlement.layer import Layer, Pruned
 from entremise.settlement.refusal import Code, Refused
 from entremise.settlement.sheet import Package, Scenario
 from entremise.settlement.solver import by_solver
-from entremise.settlement.thinning import Thinned
+from entremise.settlement.thinning import Thin, Thinned
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +91,12 @@ def frontier(scenario: Scenario, caps: Caps = USUAL, *, thin: bool = True) -> Fr
         if not thin or refused.refusal.code is not Code.FRONTIER_CAP:
             raise
     algebra = Thinned(grid, caps)
-    result = algebra.together(settle_all(scenario, algebra))
+
+    def solved(component: Component) -> Thin:
+        unbounded = Caps(points=sys.maxsize, memory=sys.maxsize)
+        return Thin(by_solver(scenario, grid, component, unbounded), (0,) * len(grid.offsets))
+
+    result = algebra.together(settle_all(scenario, algebra, solved))
     spent = tuple(unit * digits for unit, digits in zip(grid.units, result.spent, strict=True))
     return Frontier(scenario, grid, result.layer, spent)
 

@@ -69,7 +69,12 @@ class Grid:
 
     def keys(self, issue: int, options: Sequence[int]) -> Keys:
         """The packed keys of some options of an issue."""
-        return self.keys_of([self.pack(self.digits[issue][option]) for option in options])
+        rows = self.digits[issue]
+        if self.fits_a_word:
+            places = np.array([1 << shift for shift in self.shifts], dtype=np.int64)
+            packed: Keys = np.array([rows[option] for option in options], dtype=np.int64) @ places
+            return packed
+        return self.keys_of([self.pack(rows[option]) for option in options])
 
     def keys_of(self, packed: Sequence[int]) -> Keys:
         """Packed integers as an array of this grid's type."""

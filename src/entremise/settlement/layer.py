@@ -212,9 +212,9 @@ class Pruned:
         found = self.grid.keys(issue, options)
         kept = _prune(self.grid, found)
         alike: dict[int, list[int]] = {}
-        for option, key in zip(options, found, strict=True):
-            alike.setdefault(int(key), []).append(option)
-        members = tuple(tuple(alike[int(key)]) for key in kept.keys)
+        for option, key in zip(options, found.tolist(), strict=True):
+            alike.setdefault(key, []).append(option)
+        members = tuple(tuple(alike[key]) for key in kept.keys.tolist())
         counts = np.array([len(options) for options in members], dtype=np.int64)
         return Options(issue, kept.keys, counts, members)
 
@@ -231,19 +231,22 @@ class Pruned:
         rows = max(1, CHUNK // width)
         # Of all pairs so far: the keys that are left, their packages, and one pair (numbered) behind each.
         keys, total, pair = self.grid.no_keys(), counts[:0], np.zeros(0, dtype=np.intp)
+        left = right = pair
         for start in range(0, len(first.keys), rows):
             sums = (first.keys[start : start + rows, None] + second.keys[None, :]).ravel()
             kept = _prune(self.grid, np.concatenate([keys, sums]) if len(keys) else sums)
+            fresh = kept.members + (start * width - len(keys))
             old = kept.members < len(keys)
-            fresh = np.where(old, 0, kept.members - len(keys)) + start * width
+            if len(keys):
+                fresh[old] = pair[kept.members[old]]
             left, right = np.divmod(fresh, width)
             behind = counts[left] * second.counts[right]
             if len(keys):
-                was = np.where(old, kept.members, 0)
-                behind, fresh = np.where(old, total[was], behind), np.where(old, pair[was], fresh)
+                behind[old] = total[kept.members[old]]
             keys, total, pair = kept.keys, kept.counted(behind), kept.first(fresh)
             self.check(len(keys))
-        left, right = np.divmod(pair, width)
+        if len(pair) != len(left):
+            left, right = np.divmod(pair, width)
         return Sum(first, second, keys, total, left, right)
 
     def plus(self, layers: Sequence[Layer]) -> Layer:
@@ -265,6 +268,6 @@ class Pruned:
         return not len(layer.keys)
 
     def check(self, points: int) -> None:
-        """Raise Refused (frontier-cap) where a layer has more vectors than the caps allow."""
-        if points > self.caps.points:
+        """Raise Refused (frontier-cap) where a layer has more vectors, or takes more memory, than the caps allow."""
+        if points > self.caps.points or points * BYTES_A_POINT > self.caps.memory:
             raise Refused(Code.FRONTIER_CAP, cap=self.caps.points)

@@ -45,7 +45,7 @@ def look_at(scenario: Scenario, package: Package, caps: Caps = USUAL) -> Tabled:
     try:
         dominating = count_dominating(scenario, package, caps)
     except Refused as refused:
-        if refused.refusal.code is not Code.ZONE_CAP:
+        if refused.refusal.code not in (Code.ZONE_CAP, Code.SOLVER_CAP):
             raise
         dominating = None
     return Tabled(

@@ -8,6 +8,7 @@ frontier, the one returned has one that falls short of it by no more than the co
 (Approximation by boxes: Papadimitriou and Yannakakis 2000, there with factors instead of differences.)
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import isqrt
@@ -39,7 +40,7 @@ class Thinned:
     exact: Pruned = field(init=False)
 
     def __post_init__(self) -> None:
-        unbounded = Caps(points=np.iinfo(np.int64).max, memory=self.caps.memory)
+        unbounded = Caps(points=sys.maxsize, memory=sys.maxsize)
         object.__setattr__(self, "exact", Pruned(self.grid, unbounded))
 
     def options(self, issue: int, options: Sequence[int]) -> Thin:
