@@ -17,7 +17,7 @@ SOURCE = ROOT / "src" / "entremise"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = {contract["id"]: contract for contract in PROJECT["tool"]["importlinter"]["contracts"]}
 
-PURE = ("accord", "talks", "record", "settlement", "dossier")
+PURE = ("accord", "talks", "record", "cases", "settlement", "dossier")
 KEEPS_THE_DATABASE = "store"
 DATABASE = ("django.db", "psycopg", "psycopg_pool", "sqlite3")
 

@@ -224,11 +224,12 @@ def test_whom_a_faulty_act_names_is_looked_at_all_the_same():
         ("schema: [entremise/case/1]\n", Wrong.WRONG_SCHEMA),
         (TUESDAY.read_text(encoding="utf-8"), Wrong.WRONG_SCHEMA),
         (HEAD + "acts: []\n", Wrong.NO_ACTS),
+        (HEAD + "acts:\n" + "  - convene\n" * 5_001, Code.TOO_MANY),
         (HEAD + "acts: {a: b}\n", Code.WRONG_TYPE),
         (HEAD + "acts:\n  - convene\n", Code.WRONG_TYPE),
         (HEAD, Code.MISSING),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_what_is_no_case_is_said_to_be_none(text, code):
     assert [fault.code for fault in faults(text)] == [code]
@@ -306,7 +307,7 @@ def test_a_mutated_case_loads_or_has_faults(k, how, scrap):
         assert 1 <= fault.line <= len(lines) + 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, len(LINES) - 1), st.booleans(), SCRAPS)
 def test_a_mutated_moscow_loads_or_has_faults(k, drop, scrap):
     key, colon, _ = LINES[k].partition(":")

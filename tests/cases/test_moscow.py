@@ -1,10 +1,11 @@
 """Moscow, January 2020, as a case: it loads, is played through the house, and ends as history did."""
 
 from collections import Counter
+from typing import Any
 
 import pytest
 
-from entremise.cases import Script, differences, vary
+from entremise.cases import Script, differences, load_then, vary
 from entremise.house.replay import replay, told
 from entremise.record.verify import verify
 from tests.cases.samples import moscow, tuesday
@@ -169,3 +170,119 @@ def test_on_tuesday_the_accord_would_have_been_in_force():
 def test_without_a_fork_the_time_asked_for_lapses():
     script = vary(moscow(), until="2020-01-15", without=["lna-leave-table", "lna-leave-place"])
     assert Played(script).told()["extensions"] == [{"seat": "lna", "until": "2020-01-14", "state": "lapsed"}]
+
+
+# ---- what the report states, one by one: docs/moscow.md names these tests
+
+
+def _act(found: dict[str, Any], label: str) -> dict[str, Any]:
+    (one,) = [act for act in found["acts"] if act["label"] == label]
+    return dict(one)
+
+
+def test_they_fail_in_somebodys_words_and_no_mediator_declares_it(whole):
+    found = whole.told()
+    assert found["talks"] == "reported_failed"
+    assert not [act for act in found["acts"] if act["kind"] == "declare-failed"]
+    assert _act(found, "called-failed")["attribution"] == "unattributed"
+
+
+def test_the_accord_is_a_possible_one_of_seven_points_in_two_languages(whole):
+    draft = next(act for act in moscow().acts if act.label == "draft-tabled")
+    articles = draft.fields["articles"]
+    assert [article["slug"] for article in articles] == list(moscow().top.articles)
+    assert len(articles) == 7
+    assert all(set(article["text"]) == set(article["heading"]) == {"en", "fr"} for article in articles)
+    assert "possible accord" in (draft.account.doubt or "")
+
+
+def test_the_two_are_in_one_city_and_never_in_one_room(whole):
+    found = whole.told()
+    arrived = {act["seat"] for act in found["acts"] if act["kind"] == "arrive"}
+    assert arrived == {"gna", "lna"}
+    assert found["met_face_to_face"] is False
+    negated = [one for one in found["reported"] if one["what"] == "meeting"]
+    assert [one["modality"] for one in negated] == ["negated"]
+
+
+def test_a_sitting_of_the_two_would_have_been_refused():
+    text = """\
+schema: entremise/then/1
+title: {en: The planned meeting}
+acts:
+  - label: meeting
+    kind: begin-sitting
+    by: russia/lavrov
+    sitting: meeting
+    who: [{seat: gna, person: sarraj}, {seat: lna, person: haftar}]
+    invented: true
+    doubt: It never took place.
+"""
+    then = load_then(text.encode(), "then.yaml", moscow())
+    found = Played(vary(moscow(), until="round-opens", then=then)).told()
+    assert [one["code"] for one in found["refused"]] == ["two-parties-in-a-room"]
+    assert found["met_face_to_face"] is False
+
+
+def test_ministries_go_between_and_what_they_carry_is_not_what_they_were_told(whole):
+    words = [seen.placed.act for seen in whole.stage.view("lna").timeline() if seen.placed.act.kind == "word"]
+    assert [(word.carried_by, word.origin) for word in words] == [("turkey", None)]
+    assert "gna-entrusts-lines" not in whole.sees("lna")
+
+
+def test_one_side_signed_and_who_signed_is_known_by_name(whole):
+    found = whole.told("lna")
+    assert [(one["person"], one["seat"]) for one in found["signatures"]] == [("sarraj", "gna"), ("mishri", "gna")]
+    assert found["accord"] == "partly_signed"
+
+
+def test_time_was_asked_for_where_no_deadline_stood_and_nobody_answered(whole):
+    opening = next(act for act in moscow().acts if act.label == "signature-opened")
+    assert "deadline" not in opening.fields
+    kinds = {act["kind"] for act in whole.told()["acts"]}
+    assert not kinds & {"grant-time", "refuse-time"}
+    assert whole.told()["extensions"] == [{"seat": "lna", "until": "2020-01-14", "state": "overtaken"}]
+
+
+def test_what_is_not_attributed_says_so(whole):
+    reported = [one for one in whole.told("press")["reported"] if one["said_by"].startswith("information from Moscow")]
+    assert [(one["what"], one["modality"]) for one in reported] == [
+        ("leave", "asserted"),
+        ("sign", "negated"),
+        ("refuse", "apparent"),
+    ]
+    act = _act(whole.told("press"), "departure-reported")
+    assert (act["attribution"], act["grade"]) == ("unattributed", "C3")
+
+
+def test_the_siege_goes_on_in_the_words_of_one_side(whole):
+    for seat in (None, *SEATS):
+        last = whole.told(seat)["hostilities"][-2:]
+        assert [(one["state"], one["says"]) for one in last] == [
+            ("positions-held", "lna"),
+            ("siege", "lna"),
+        ]
+
+
+def test_backers_stand_behind_each_and_both_sponsors_are_among_them(whole):
+    found = whole.told("press")
+    assert found["backers"] == {
+        "gna": ["qatar", "some-western-powers", "turkey", "united-nations"],
+        "lna": ["egypt", "france", "russia", "united-arab-emirates"],
+    }
+    assert set(found["sponsors"]) <= {one["actor"] for one in found["conflicts_of_interest"]}
+
+
+def test_what_lies_behind_the_talks_is_dated_back_and_no_more_exactly_than_known(whole):
+    found = whole.told("press")
+    assert _act(found, "background-overthrow")["at"] is None
+    assert _act(found, "background-advance-on-tripoli")["at"] == "2019-04-04"
+    assert _act(found, "truce-begins")["at"] == "2020-01-11T21:00:00Z"
+
+
+def test_what_each_side_wanted_is_for_the_mediators_it_named(whole):
+    positions = [act for act in moscow().acts if act.kind == "take-position"]
+    assert len([act for act in positions if act.by.seat == "gna"]) == 6
+    assert len([act for act in positions if act.by.seat == "lna"]) == 6
+    assert not {act.label for act in positions if act.by.seat == "gna"} & whole.sees("lna")
+    assert {"lna-on-memorandum", "lna-on-monitors"}.isdisjoint(whole.sees("turkey"))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entremise.cases.faults import Fault, Faulty, Wrong
-from entremise.cases.reading import DEPTH_LIMIT, SIZE_LIMIT, read
+from entremise.cases.reading import DEPTH_LIMIT, NODE_LIMIT, SIZE_LIMIT, read
 from entremise.talks.refusal import Code
 
 UNREADABLE = [
@@ -31,6 +31,7 @@ UNREADABLE = [
     (b"- " * 100_000, Wrong.TOO_DEEP, 1),
     (b"x" * (SIZE_LIMIT + 1), Wrong.TOO_LARGE, 1),
     (b"a: b\n" * 2_000_000, Wrong.TOO_LARGE, 1),
+    (b"-\n" * (NODE_LIMIT + 10), Code.TOO_MANY, NODE_LIMIT - 1),
 ]
 
 

@@ -92,3 +92,13 @@ def test_nothing_is_searched_from_end_to_end(t, seat):
                 cursor.execute(f"EXPLAIN QUERY PLAN {sql}", [0] * sql.count("%s"))
                 steps = [step[3] for step in cursor.fetchall()]
                 assert not [step for step in steps if step.startswith("SCAN")], (sql, steps)
+
+
+def test_the_tables_eye_is_found_by_kind_and_never_by_walking_through_all_acts(t):
+    hide(t, 3)
+    with statements(t.store) as run:
+        t.store.read(TALKS).acts({"convene", "sign"})
+    with connections[t.store.alias].cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {run[0][0]}", [TALKS, "convene", "sign"])
+        plan = " ".join(str(row) for row in cursor.fetchall())
+    assert "acts_by_kind" in plan

@@ -182,6 +182,12 @@ def vary(base: Wanderer, chance: random.Random) -> tuple[str, list[Command]]:
     what = chance.choice(("without", "without", "altered", "moved", "added", "kept-few"))
     commands = {command.label: command for command in base.commands}
     some = chance.sample(hidden, min(len(hidden), chance.choice((1, 1, 2, 3, 8))))
+    if chance.random() < 0.4:
+        # All of one kind: what it alone betrays is not lost among others.
+        kinds = {commands[label].kind or "" for label in hidden}
+        telling = kinds & _TELLING
+        kind = chance.choice(sorted(telling if telling and chance.random() < 0.7 else kinds))
+        some = [label for label in hidden if commands[label].kind == kind]
     if what == "without":
         for label in some:
             del commands[label]
@@ -213,10 +219,20 @@ def _hidden(base: Wanderer) -> list[str]:
     return [
         command.label
         for command in base.commands
-        if command.kind and command.seat != base.watched and not command.probe and IDS(command.label) not in saw
+        if command.kind
+        and command.label != "convene"
+        and command.seat != base.watched
+        and not command.probe
+        and IDS(command.label) not in saw
     ]
 
 
+_TELLING = frozenset(
+    {
+        *("sign", "decline-signature", "withdraw-signature", "confirm-signature", "ask-time", "grant-time", "leave"),
+        *("refuse-time", "answer-proposal", "answer-terms", "replace-person", "open-signature", "propose", "message"),
+    }
+)
 _FLIPPED = ("yes", "accepted", "confirmed", "approved", "ad_referendum", "orally", "may_release")
 
 

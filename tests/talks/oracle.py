@@ -17,7 +17,8 @@ Body = Mapping[str, Any]
 #   circle               as far as `told` says: mediators, table (and parties), public
 #   named:FIELD          the seats that the field names
 #   saw:FIELD            all who have seen the act that the field refers to, public where that is
-#   mediators-saw:FIELD  of those the mediators
+#   first-saw:FIELD      all who saw that act when it was placed, and so all that became of it
+#   mediators-saw:FIELD  of those who have seen it the mediators
 #   OPEN | SEALED        one row for an open signature, another for a sealed one that has not been opened
 WHO_SEES: Mapping[str, str] = {
     "convene": "everybody",
@@ -75,14 +76,14 @@ WHO_SEES: Mapping[str, str] = {
     "disclose": "named:to who-had-seen-what-is-shown",
     # the table's own
     "word": "named:to named:carried_by",
-    "carried": "saw:conveying",
+    "carried": "first-saw:conveying",
     "acquaint": "named:to",
     "terms-settled": "saw:terms",
     "proposal-outcome": "saw:proposal",
     "signatures-opened": "saw:opening",
     "deadline-moved": "saw:opening",
     "opening-lapsed": "saw:opening",
-    "time-lapsed": "saw:asked",
+    "time-lapsed": "first-saw:asked",
     "enter-into-force": "saw:opening",
 }
 
@@ -195,6 +196,8 @@ class World:
             elif what == "saw":
                 seats |= self.who_saw(act[name])
                 public |= act[name] in self.public
+            elif what == "first-saw":
+                seats |= set(self.by_id[act[name]]["audience"])
             elif what == "mediators-saw":
                 seats |= self.who_saw(act[name]) & self.kind("mediator")
             elif what == "who-knows-the-person":
@@ -332,11 +335,11 @@ class World:
             opening.required[seat] = [successor if one in line else one for one in signs]
 
     def _overtake(self, seat: str, act: str, opening: str | None = None, *, signed: bool = False) -> None:
-        for key, ask in self.asks.items():
+        for ask in self.asks.values():
             about = ask.body["act"]["opening"]
             if ask.body["by"]["seat"] != seat or (opening and about and about != opening):
                 continue
-            if self.who_saw(key) <= self.who_saw(act):
+            if set(ask.body["audience"]) <= self.who_saw(act):
                 ask.served |= signed and ask.state == "granted"
                 ask.state = "overtaken" if ask.state == "asked" else ask.state
 

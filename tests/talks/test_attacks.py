@@ -129,9 +129,8 @@ def test_a_mediator_not_told_of_an_opening_learns_nothing_of_it_from_how_time_as
 def test_who_openly_signed_lets_no_time_lapse_for_an_opening_that_it_can_not_see():
     t = Talks()
     first = t.russia.open_signature(draft=t.draft(), mode="open", required={"lna": ["haftar"]})
-    t.turkey.open_signature(
-        draft=t.turkey.table_draft(to=["gna"]), mode="open", required={"gna": ["sarraj"]}, with_seats=[]
-    )
+    other = t.turkey.table_draft(to=["gna"])
+    t.turkey.open_signature(draft=other, mode="open", required={"gna": ["sarraj"]}, with_seats=[])
     asked = t.lna.ask_time(until=t.later(hours=3))
     t.russia.grant_time(asked=asked)
     t.lna.sign(opening=first)
@@ -302,3 +301,28 @@ def test_a_party_does_not_publish_its_own_act_because_all_have_seen_it():
     t.gna.by(None).message(to=["russia", "turkey"])
     shown = [body(t.last("message"), TALKS)]
     t.refused(Code.NOT_YOURS_TO_DISCLOSE, "to").gna.by(None).disclose(acts=shown, public=True)
+
+
+def test_who_is_shown_a_request_for_time_later_does_not_learn_from_its_end_what_had_become_of_it():
+    def history(refused: bool) -> Talks:
+        t = Talks()
+        asked = t.lna.ask_time(until=t.later(hours=3), label="asked")
+        t.russia.refuse_time(asked=asked) if refused else t.russia.mediator_note()
+        t.lna.disclose(acts=[body(t.last("ask-time"), TALKS)], to=["turkey"], label="shown")
+        t.passes(hours=4)
+        return t
+
+    assert history(True).bodies("turkey") == history(False).bodies("turkey")
+
+
+def test_who_is_shown_a_conveying_later_does_not_learn_from_its_arrival_whether_it_had_been_recalled():
+    def history(recalled: bool) -> Talks:
+        t = Talks()
+        convey = t.russia.convey(label="conveyed")
+        t.russia.confirm_conveying(conveying=convey, wait=1)
+        t.russia.recall_conveying(conveying=convey, wait=1) if recalled else t.russia.mediator_note(wait=1)
+        t.russia.disclose(acts=[body(t.last("convey"), TALKS)], to=["turkey"], label="shown", wait=1)
+        t.passes(hours=4)
+        return t
+
+    assert history(True).bodies("turkey") == history(False).bodies("turkey")

@@ -87,10 +87,38 @@ class Wanderer:
         self.count = 0
         self.agenda: list[tuple[str, str | None, str, dict[str, Any]]] = []
         self.step(Command("convene", self.now, "russia", "lavrov", "convene", dict(CONVENE)))
+        if seed % 5 == 0:
+            self.play_a_succession()
+
+    def play_a_succession(self) -> None:
+        """A person told to few deposits, is replaced, the opening is shown to one more seat, and they are replaced
+        again: too long a way for chance to go."""
+
+        def step(label: str, seat: str, person: str, kind: str, fields: dict[str, Any]) -> str:
+            self.now += timedelta(minutes=1)
+            self.step(Command(label, self.now, seat, person, kind, fields))
+            return IDS(label)
+
+        one = {"seat": "gna", "name": {"en": "x"}, "capacities": ["delegate"]}
+        step("accredit", "gna", "sarraj", "accredit", {"person": person("gna", "bashagha", "delegate")})
+        text = {"to": ["gna", "lna"], "title": {"en": "Ceasefire"}, "articles": [article()]}
+        draft = step("draft", "russia", "lavrov", "table-draft", text)
+        required = {"gna": ["bashagha"], "lna": ["haftar"]}
+        fields = {"draft": draft, "mode": "sealed", "required": required, "deadline": self.later(9)}
+        opening = step("opening", "russia", "lavrov", "open-signature", fields)
+        step("deposit", "gna", "bashagha", "sign", {"opening": opening})
+        step("replaced", "gna", "sarraj", "replace-person", {**one, "person": "bashagha", "successor": "shater"})
+        for key in (draft, opening):
+            shown = [self.run.world.by_id[key]]
+            step(f"shown {key}", "russia", "lavrov", "disclose", {"acts": shown, "to": ["algeria"]})
+        step("again", "gna", "sarraj", "replace-person", {**one, "person": "shater", "successor": "maiteeq"})
 
     # ---- going on
 
     def step(self, command: Command) -> Outcome:
+        if command.probe and not self.commands[-1].probe:
+            # What is due falls due at that time, whoever else was writing.
+            self.step(Command(self.label("tick"), command.at))
         outcome, fresh = self.run.do(command)
         if not command.probe:
             for one in fresh:
@@ -100,19 +128,28 @@ class Wanderer:
         return outcome
 
     def wander(self, steps: int) -> "Wanderer":
-        for _ in range(steps):
+        for n in range(steps):
             # Nobody acts in the same instant as somebody else: who came first would be hidden in it.
             self.now += timedelta(
                 seconds=self.weighed({3: 6, 20: 8, 45: 8, 600: 5, 3_600 * 2: 2, 3_600 * 13: 0.7}) + 0.5
             )
+            if n == 0 and self.often(0.7):
+                to = ["gna", "lna", "turkey"]
+                self.agenda.append(("russia", "lavrov", "table-draft", {**_tabling(self, "russia"), "to": to}))
             command = self.from_the_agenda(self.now) or self.command(self.now)
             if self.step(command) == ("done",):
                 self.agenda += self.follows(command)
+                if command.kind in TELLING and command.seat != self.watched:
+                    for probe in self.pointed():
+                        self.step(probe)
             if self.random.random() < 0.2:
                 self.now += timedelta(seconds=1)
                 self.step(Command(self.label("tick"), self.now))
-                for _ in range(3):
-                    self.step(replace(self.command(self.now, self.watched), probe=True))
+                for probe in (
+                    *self.pointed(),
+                    *(replace(self.command(self.now, self.watched), probe=True) for _ in "12"),
+                ):
+                    self.step(probe)
         self.now += timedelta(days=3)
         self.step(Command(self.label("tick"), self.now))
         for _ in range(6):
@@ -133,7 +170,7 @@ class Wanderer:
         return Command(self.label(), at, seat, person or self.hand(seat, head=1), kind, fields)
 
     def follows(self, command: Command) -> list[tuple[str, str | None, str, dict[str, Any]]]:
-        key, fields, seat = IDS(command.label), command.fields or {}, command.seat
+        key, fields, seat = IDS(command.label), dict(command.fields or {}), command.seat
         parties = [one for one in fields.get("to", ()) if one in self.run.world.kind("party")]
         match command.kind:
             case "convey":
@@ -148,9 +185,13 @@ class Wanderer:
                     for of in fields["required"]
                     if self.often(0.35)
                 ]
-                odd = [
-                    (of, None, "decline-signature", {"opening": key}) for of in fields["required"] if self.often(0.07)
+                odd: list[tuple[str, str | None, str, dict[str, Any]]] = [
+                    (of, None, "decline-signature", {"opening": key}) for of in fields["required"] if self.often(0.12)
                 ]
+                draft = self.run.world.by_id[fields["draft"]]
+                others = sorted(set(self.run.world.seats) - self.run.world.who_saw(key))
+                if draft["by"]["seat"] == seat and others and self.often(0.4):
+                    odd.append((seat, None, "disclose", {"acts": [draft], "to": [self.one(others)]}))
                 return [*asks, *odd] + [
                     (of, one, "sign", {"opening": key, "ad_referendum": self.often(0.15)})
                     for of, persons in fields["required"].items()
@@ -158,6 +199,18 @@ class Wanderer:
                 ]
             case "sign" if fields.get("ad_referendum") and self.often(0.8):
                 return [(seat, None, "confirm-signature", {"opening": fields["opening"]})]
+            case "sign" if self.often(0.15):
+                return [self.succession(seat, command.person or "")]
+            case "replace-person" if self.often(0.5):
+                return [self.succession(seat, fields["successor"])]
+            case "disclose" if fields["acts"][0]["kind"] == "table-draft":
+                # The draft first: the opening refers to it.
+                standing = [one for one in self.run.world.openings.values() if one.body["by"]["seat"] == seat]
+                return [
+                    (seat, None, "disclose", {"acts": [one.body], "to": fields["to"]})
+                    for one in standing
+                    if one.body["act"]["draft"] == fields["acts"][0]["id"]
+                ]
             case "sign" if self.often(0.25):
                 return [(seat, command.person, "withdraw-signature", {"opening": fields["opening"]})]
             case "ask-time":
@@ -202,6 +255,32 @@ class Wanderer:
                 ]
         return []
 
+    def succession(self, seat: str, person: str) -> tuple[str, str | None, str, dict[str, Any]]:
+        known = self.run.world.persons.get((seat, person))
+        fields = {"seat": seat, "person": person, "successor": f"next-{self.count}", "name": {"en": "x"}}
+        return (seat, None, "replace-person", {**fields, "capacities": known["capacities"] if known else ["delegate"]})
+
+    def pointed(self) -> list[Command]:
+        """What the watched seat could try, to learn of others from the answer: the same questions in each history."""
+        world, seat = self.run.world, self.watched
+        tries: list[tuple[str | None, str, dict[str, Any]]] = [
+            (person, kind, fields) for of, person, kind, fields in self.agenda if of == seat
+        ][-2:]
+        if world.seats.get(seat) == "party":
+            tries.append((None, "ask-time", {"to": ["russia"], "until": self.later(30)}))
+            tries.append((None, "leave", {"scene": "table"}))
+            for key, opening in world.openings.items():
+                if not opening.ended:
+                    tries += [(one, "sign", {"opening": key}) for one in opening.required.get(seat, ())]
+                    tries.append((None, "decline-signature", {"opening": key}))
+        for kind, asking in ASKING_OF.items():
+            hidden = [b["id"] for b in world.bodies if b["kind"] == kind and seat not in world.who_saw(b["id"])]
+            tries += [(None, *asking(seat, key)) for key in hidden[-1:]]
+        return [
+            Command(self.label(), self.now, seat, person or self.hand(seat, head=1), kind, fields, probe=True)
+            for person, kind, fields in tries
+        ]
+
     # ---- choosing
 
     def weighed(self, choices: Mapping[Any, float]) -> Any:
@@ -223,7 +302,7 @@ class Wanderer:
     def act(self, seat: str, *kinds: str, mine: bool = False) -> str:
         """An earlier act of one of these kinds: mostly one that the seat has seen, at times a hidden one, or none."""
         world = self.run.world
-        all_of = [one["id"] for one in world.bodies if one["kind"] in kinds]
+        all_of: list[str] = [one["id"] for one in world.bodies if one["kind"] in kinds]
         seen = [key for key in all_of if seat in world.who_saw(key)]
         if mine:
             seen = [key for key in seen if world.by_id[key]["by"]["seat"] == seat] or seen
@@ -585,6 +664,20 @@ FILL: Mapping[str, Any] = {
     "disclose": _disclosing,
 }
 
+TELLING = frozenset({"decline-signature", "withdraw-signature", "replace-person", "ask-time", "leave", "grant-time"})
+"""What another does that the watched seat might learn of from how it is answered."""
+
+# How somebody would ask after a hidden act, had they guessed its id.
+ASKING_OF: Mapping[str, Any] = {
+    "open-signature": lambda seat, key: ("sign", {"opening": key}),
+    "propose": lambda seat, key: ("answer-proposal", {"proposal": key, "yes": True}),
+    "ask-time": lambda seat, key: ("grant-time", {"asked": key}),
+    "message": lambda seat, key: ("convey", {"to": "algeria", "source": key, "text": "x", "language": "en"}),
+    "convey": lambda seat, key: ("confirm-conveying", {"conveying": key}),
+    "note-oral": lambda seat, key: ("answer-oral", {"noted": key, "confirmed": False}),
+    "table-draft": lambda seat, key: ("initial", {"draft": key}),
+}
+
 # What is mostly pointless before something else.
 AFTER: Mapping[str, str] = {
     "sign": "open-signature",
@@ -611,12 +704,13 @@ AFTER: Mapping[str, str] = {
     "finding": "incident",
 }
 
-ANYBODY: Mapping[str, float] = {"statement": 3, "message": 2, "hostilities": 2, "incident": 2, "forces": 2, "finding": 1.5,
-                                "characterise": 2, "inner-paper": 1, "arrive": 1, "leave": 1,
+ANYBODY: Mapping[str, float] = {"statement": 3, "message": 2, "hostilities": 2, "incident": 2, "forces": 2,
+                                "finding": 1.5, "characterise": 2, "inner-paper": 1, "arrive": 1, "leave": 1,
                                 "hand-over-non-paper": 1, "answer-oral": 1, "disclose": 1, "accredit": 1}  # fmt: skip
 WANTED: Mapping[str, Mapping[str, float]] = {
     "party": {"message": 4, "sign": 14, "withdraw-signature": 2.5, "confirm-signature": 3, "decline-signature": 1.5,
-              "ask-time": 3, "answer-proposal": 6, "answer-terms": 6, "take-position": 4, "initial": 3, "answer-wording": 3,
+              "ask-time": 3, "answer-proposal": 6, "answer-terms": 6, "take-position": 4, "initial": 3,
+              "answer-wording": 3,
               "answer-oral": 3, "leave": 1.2, "arrive": 2.5, "consult": 1.5, "replace-person": 2, "accredit": 1.5,
               "entrust": 1.5, "inner-paper": 2, "hand-over-non-paper": 1.5, "statement": 1, "disclose": 2, "forces": 1,
               "characterise": 1},

@@ -11,7 +11,7 @@ from entremise.cases.acts import Reader, within
 from entremise.cases.clock import clocks, order
 from entremise.cases.faults import Fault, Faulty, Params, Wrong
 from entremise.cases.local_time import last_of, read_when, said, zone_of
-from entremise.cases.model import CASE, THEN, ArticleEntry, Case, CaseFile, Entry, Sourced, Then, ThenFile
+from entremise.cases.model import ACT_LIMIT, CASE, THEN, ArticleEntry, Case, CaseFile, Entry, Sourced, Then, ThenFile
 from entremise.cases.naming import Known
 from entremise.cases.reading import Node, Path, read
 from entremise.talks.acts.form import refusal_of
@@ -169,6 +169,9 @@ class _Check:
     def acts(self, reader: Reader) -> tuple[Entry, ...]:
         node = self.node.get("acts")
         if node is None or not isinstance(node.value, Sequence) or isinstance(node.value, str):
+            return ()
+        if len(node.value) > ACT_LIMIT:
+            self.fault(("acts",), Code.TOO_MANY, {"limit": ACT_LIMIT})
             return ()
         acts = reader.read(node.value)
         self.faults.extend(reader.faults)

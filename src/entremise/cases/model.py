@@ -17,6 +17,7 @@ from entremise.talks.acts.convening import ActorKind, Capacity, Role, SeatKind
 
 CASE = "entremise/case/1"
 THEN = "entremise/then/1"
+ACT_LIMIT = 5_000
 
 Grade = Annotated[
     str,
@@ -133,7 +134,7 @@ class Head(Account):
     only_when: OnlyWhen | None = None
 
 
-_Acts = Annotated[tuple[Mapping[str, Any], ...], Field(min_length=1, max_length=5_000)]
+_Acts = Annotated[tuple[Mapping[str, Any], ...], Field(min_length=1, max_length=ACT_LIMIT)]
 SeatPerson = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=129)]
 
 

@@ -27,6 +27,8 @@ from entremise.talks.refusal import Code
 
 SIZE_LIMIT: Final = 2 * 1024 * 1024
 DEPTH_LIMIT: Final = 32
+NODE_LIMIT: Final = 100_000
+"""Values in a file. Reading takes some seconds for as many; the Moscow case has two and a half thousand."""
 
 Path = tuple[str | int, ...]
 """The way from the top of the file to a node: keys and numbers, counted from 0."""
@@ -134,8 +136,10 @@ class _Reader:
     def _document(self, events: Iterator[Event]) -> Node | None:
         """Builds the tree without recursion: a deep file is refused, not died of."""
         open_nodes: list[_Open] = []
-        for event in events:
+        for count, event in enumerate(events):
             self._refuse(event)
+            if count > NODE_LIMIT:
+                raise self._fault(Code.TOO_MANY, _line(event), {"limit": NODE_LIMIT})
             if isinstance(event, MappingStartEvent | SequenceStartEvent):
                 if open_nodes and open_nodes[-1].wants_key:
                     raise self._fault(Wrong.KEY_NOT_TEXT, _line(event))

@@ -100,16 +100,16 @@ class Page:
     def _legend(self) -> None:
         _ = self._say
         zone = self._reader.zone
-        begun = self._script.cues[0].now
+        first = self._script.cues[0].now
         legend = Text(style=QUIET)
-        legend.append(_("Times: {zone} ({offset})", zone=zone.key, offset=times.offset(begun, zone)))
+        legend.append(_("Times: {zone} ({offset})", zone=zone.key, offset=times.offset(first, zone)))
         self._to.write(legend)
         if not self._sides:
             return
         sides = []
         for slug, k in self._sides.items():
             glyph, colour = SIDES[k]
-            sides.append(styled_plain(Text.assemble((f"{glyph} ", colour), (self._reader.seat(slug), QUIET))))
+            sides.append(styled_plain(Text.assemble((f"{glyph} ", colour), (begun(self._reader.seat(slug)), QUIET))))
         # On one line where there is room; else a line each, that no name is torn from its mark.
         if sum(side.cell_len + 3 for side in sides) <= self._to.measure(None):
             sides = [Text("   ").join(sides)]

@@ -208,10 +208,15 @@ class House:
         return wakes_at(self._views.of_table(self._keeping.read(talks), talks).view)
 
     def bundle(self, talks: str, seat: str) -> bytes:
-        """The file that a seat exports: its chain, and a receipt for each act of its own that isn't erased."""
+        """The file that a seat exports: its chain, a receipt for each act of its own, and one for the last entry.
+
+        The last binds the whole chain, for a seat too that has not acted for long. What is erased has no receipt.
+        """
         entries = self._keeping.read(talks).entries(seat)
-        receipts = tuple(self._receipts(talks, seat, entries))
-        return write_bundle(Bundle(talks, seat, tuple(exported(entry) for entry in entries), receipts))
+        receipts = [*self._receipts(talks, seat, entries)]
+        if entries and entries[-1].act.body is not None and (not receipts or receipts[-1].n < entries[-1].link.n):
+            receipts.append(self._receipt(talks, seat, _mine(entries[-1])))
+        return write_bundle(Bundle(talks, seat, tuple(exported(entry) for entry in entries), tuple(receipts)))
 
     def receipts(self, talks: str, seat: str) -> tuple[Receipt, ...]:
         """A receipt for each act of a seat's own that isn't erased: the same as were given at the time."""

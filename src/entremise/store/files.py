@@ -9,6 +9,7 @@ PRAGMAS: Final = ";".join(
         "PRAGMA secure_delete=ON",  # what is deleted is overwritten
         "PRAGMA temp_store=MEMORY",  # nothing is left in temporary files
         "PRAGMA foreign_keys=ON",
+        "PRAGMA cache_size=-16384",  # in KiB: ids are random, and their index is written all over
     )
 )
 PATIENCE: Final = 30

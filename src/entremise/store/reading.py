@@ -80,7 +80,12 @@ class StoredTalks:
         return self._kept(self._entries(seat).filter(n__gte=since).order_by("n"))
 
     def acts(self, kinds: Collection[str], since: int = 1) -> Sequence[KeptAct]:
-        return self._open(self._acts().filter(kind__in=kinds, seq__gte=since))
+        found = self._acts().filter(kind__in=kinds)
+        if since > 1:
+            return self._open(found.filter(seq__gte=since))
+        # From the beginning, by kind alone, and ordered here: asked for a range or an order of `seq`, SQLite would walk
+        # through all acts, those of other kinds too.
+        return sorted(self._open(found.order_by()), key=lambda act: act.seq)
 
     def recall(self, seat: str, request: str) -> Remembered | None:
         found = (

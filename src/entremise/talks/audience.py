@@ -161,13 +161,13 @@ def audience(view: View, by: Hand, act: Act) -> Audience:
         case Word():
             return _seats({act.to, act.carried_by})
         case Carried():
-            return _reach(view, act.conveying)
+            return _first(view, act.conveying)
         case TermsSettled():
             return _reach(view, act.terms)
         case ProposalOutcome():
             return _reach(view, act.proposal)
         case TimeLapsed():
-            return _reach(view, act.asked)
+            return _first(view, act.asked)
         case SignaturesOpened() | DeadlineMoved() | OpeningLapsed() | EnterIntoForce():
             return _reach(view, act.opening)
     raise AssertionError(f"no audience for {act.kind}")
@@ -183,6 +183,14 @@ def _everybody(view: View) -> Audience:
 
 def _reach(view: View, act: str) -> Audience:
     return Audience(seats=view.reach(act), public=view.is_public(act))
+
+
+def _first(view: View, act: str) -> Audience:
+    """Those who have seen an act since it was placed, and so all that became of it.
+
+    To whom it was shown later, an end that never comes would tell what had become of it before.
+    """
+    return Audience(seats=view.seen[act].placed.audience.seats)
 
 
 def _circle(view: View, told: Circle, own: frozenset[str]) -> Audience:

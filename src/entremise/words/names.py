@@ -79,6 +79,10 @@ class Reader:
         seated = self.view.seats.get(slug)
         return self.words(seated.seat.name) if seated else isolate(slug)
 
+    def speaker(self, named: str) -> str:
+        """Who says something in public: an actor or a seat, by its slug; otherwise whatever name the act gives."""
+        return self.actor(named)
+
     def person(self, seat: str, slug: str) -> str:
         """A person's name."""
         known = self.view.persons.get((seat, slug))

@@ -207,7 +207,7 @@ def _contradictions(reader: Reader) -> tuple[str, ...]:
         if other is not None and isinstance(act, Statement):
             first = _("{speaker}: “{text}”", speaker=other.speaker, text=isolate(short(other.words.text)))
             told.setdefault(other.act, [first]).append(
-                _("Otherwise {speaker}: “{text}”", speaker=isolate(act.speaker), text=isolate(short(act.text)))
+                _("Otherwise {speaker}: “{text}”", speaker=reader.speaker(act.speaker), text=isolate(short(act.text)))
             )
     return tuple(says for group in told.values() for says in group)
 
@@ -235,7 +235,7 @@ def _fighting(reader: Reader) -> tuple[str, ...]:
 def _situation(reader: Reader, one: Situation) -> str:
     """Who says so stands in each sentence: contradictions stand side by side."""
     _ = reader.say
-    place, speaker, time = reader.place(one.where), isolate(one.says), _at(reader, one.at)
+    place, speaker, time = reader.place(one.where), reader.speaker(one.says), _at(reader, one.at)
     try:
         state = fighting(reader, Fighting(one.state), one.where)
     except ValueError:

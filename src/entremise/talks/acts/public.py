@@ -51,7 +51,9 @@ class Report(Value):
     modality: Modality = Modality.ASSERTED
 
 
-Speaker = Annotated[Title, Field(description="who says so, as named in public; a spokesman, an agency")]
+Speaker = Annotated[
+    Title, Field(description="who says so: the slug of an actor or a seat, or a name as it was given in public")
+]
 
 
 class Statement(Act):

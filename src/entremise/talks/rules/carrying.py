@@ -168,7 +168,8 @@ def recall_conveying(view: View, by: Hand, act: RecallConveying, now: datetime) 
     conveying = _conveying(view, act)
     if by.seat not in (conveying.carrier, conveying.convey.second):
         raise Refused(Code.NOT_YOURS, "conveying")
-    if conveying.passage is Passage.CARRIED or (conveying.due is not None and now >= conveying.due):
+    due = conveying.passage is Passage.HELD and conveying.due is not None and now >= conveying.due
+    if due or conveying.passage is Passage.CARRIED:
         raise Refused(Code.TOO_LATE, "conveying")
     if conveying.passage not in (Passage.PREPARED, Passage.HELD):
         raise Refused(Code.WRONG_STATE, "conveying", state=conveying.passage.value)

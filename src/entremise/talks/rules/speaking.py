@@ -58,10 +58,10 @@ def characterise(view: View, by: Hand, act: Characterise, now: datetime) -> None
     guards.speaks(view, by)
     if act.of_seat is not None:
         guards.seat(view, act.of_seat, "of_seat")
-    if act.of_round is not None:
-        # A public word can only be about a round that is publicly known.
-        if not any(one.slug == act.of_round and view.is_public(one.id) for one in view.rounds.values()):
-            raise Refused(Code.UNKNOWN_ROUND, "of_round", round=act.of_round)
+    # A public word can only be about a round that is publicly known.
+    public = {one.slug for one in view.rounds.values() if view.is_public(one.id)}
+    if act.of_round is not None and act.of_round not in public:
+        raise Refused(Code.UNKNOWN_ROUND, "of_round", round=act.of_round)
 
 
 def finding(view: View, by: Hand, act: Finding, now: datetime) -> None:
@@ -91,18 +91,23 @@ def disclose(view: View, by: Hand, act: Disclose, now: datetime) -> None:
 
 def _as_seen(view: View, given: Mapping[str, Any]) -> Placed:
     """The earlier act that is shown, which must be to the letter what this seat has seen."""
-    try:
-        placed = placed_of(given)
-        talks = given["talks"]
-        to_the_letter = isinstance(talks, str) and rfc8785.dumps(dict(given)) == rfc8785.dumps(body(placed, talks))
-    except (ValidationError, KeyError, TypeError, Refused, rfc8785.CanonicalizationError):
-        to_the_letter = False
-    if not to_the_letter:
+    placed = _to_the_letter(given)
+    if placed is None:
         raise Refused(Code.WRONG_FORM, "acts", expected="acts as they stand in the record")
     seen = view.seen.get(placed.id)
     if seen is None or seen.placed != placed:
         raise Refused(Code.UNKNOWN_ACT, "acts", kind="act")
     return placed
+
+
+def _to_the_letter(given: Mapping[str, Any]) -> Placed | None:
+    """The act that a body holds; None where it isn't written as the record writes it, with nothing beside it."""
+    try:
+        placed, talks = placed_of(given), given["talks"]
+        same = isinstance(talks, str) and rfc8785.dumps(dict(given)) == rfc8785.dumps(body(placed, talks))
+    except (ValidationError, KeyError, TypeError, Refused, rfc8785.CanonicalizationError):
+        return None
+    return placed if same else None
 
 
 def _may_show(view: View, by: Hand, act: Disclose, placed: Placed, receivers: frozenset[str]) -> None:

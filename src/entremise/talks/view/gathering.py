@@ -192,12 +192,12 @@ def leave(view: View, seen: Seen, act: Leave) -> View:
 def overtake(view: View, seat: str, seen: Seen, opening: str | None = None, *, signed: bool = False) -> View:
     """Time that this seat asked for, and nobody granted or refused, is overtaken by what it does now.
 
-    Time that was granted has served its purpose once who asked has signed. Only where all who know of the request see
-    what overtook it: how it ends would tell the others.
+    Time that was granted has served its purpose once who asked has signed. Only where all to whom the request was
+    made see what overtook it: how it ends would tell the others.
     """
     for key, ask in view.asks.items():
         meant = ask.seat == seat and (opening is None or ask.opening in (None, opening))
-        if not meant or not view.reach(key) <= view.reach(seen.placed.id):
+        if not meant or not view.seen[key].placed.audience.seats <= view.reach(seen.placed.id):
             continue
         if ask.state is Asked.ASKED:
             view = replace(view, asks=view.asks.insert(key, replace(ask, state=Asked.OVERTAKEN)))

@@ -31,7 +31,7 @@ DOUBTED = (Modality.APPARENT, Modality.POSSIBLE)
 
 def statement(reader: Reader, seen: Seen, act: Statement) -> Line:
     _ = reader.say
-    speaker = isolate(act.speaker)
+    speaker = reader.speaker(act.speaker)
     if act.for_actor is None:
         says = _("Said in public by {speaker}:", speaker=speaker)
     else:
@@ -85,7 +85,7 @@ def characterise(reader: Reader, seen: Seen, act: Characterise) -> Line:
 def called(reader: Reader, act: Characterise) -> str:
     """Who calls what by which word."""
     _ = reader.say
-    speaker = isolate(act.speaker)
+    speaker = reader.speaker(act.speaker)
     seat = reader.seat(act.of_seat) if act.of_seat else None
     match act.word:
         case Called.WALK_OUT if seat is not None:
@@ -121,20 +121,20 @@ def hostilities(reader: Reader, seen: Seen, act: Hostilities) -> Line:
     _ = reader.say
     state = fighting(reader, act.state, act.where)
     if act.of_seat is None:
-        says = _("{state}, according to {speaker}.", state=state, speaker=isolate(act.says))
+        says = _("{state}, according to {speaker}.", state=state, speaker=reader.speaker(act.says))
     else:
         says = _(
             "{state} ({seat}), according to {speaker}.",
             state=state,
             seat=reader.seat(act.of_seat),
-            speaker=isolate(act.says),
+            speaker=reader.speaker(act.says),
         )
     return Line(says, words(act.text), of=act.of_seat)
 
 
 def forces(reader: Reader, seen: Seen, act: Forces) -> Line:
     _ = reader.say
-    seat, place, speaker = reader.seat(act.of_seat), reader.place(act.where), isolate(act.says)
+    seat, place, speaker = reader.seat(act.of_seat), reader.place(act.where), reader.speaker(act.says)
     says = {
         Posture.HOLD: _("{place}: the forces of {seat} hold their positions, according to {speaker}."),
         Posture.ADVANCE: _("{place}: the forces of {seat} advance, according to {speaker}."),
@@ -148,7 +148,7 @@ def forces(reader: Reader, seen: Seen, act: Forces) -> Line:
 
 def incident(reader: Reader, seen: Seen, act: Incident) -> Line:
     _ = reader.say
-    place, speaker = reader.place(act.where), isolate(act.says)
+    place, speaker = reader.place(act.where), reader.speaker(act.says)
     if act.accused is None:
         says = _("{place}: an incident, reported by {speaker}.", place=place, speaker=speaker)
     else:
