@@ -179,7 +179,7 @@ def _prune(grid: Grid, candidates: Keys) -> _Kept:
     keep = nondominated(grid, keys if len(starts) == len(keys) else keys[starts])
     if len(starts) == len(keys):
         return _Kept(keys[keep], order[keep], np.arange(int(keep.sum()), dtype=np.intp))
-    lengths = np.diff(starts, append=len(keys))
+    lengths = np.append(starts[1:], len(keys)) - starts
     kept = lengths[keep]
     return _Kept(keys[starts[keep]], order[np.repeat(keep, lengths)], np.cumsum(kept) - kept)
 
