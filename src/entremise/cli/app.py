@@ -8,12 +8,18 @@ from typing import Final
 
 import typer
 
-from entremise.cli import errors, files, language, replay, schema, verify
+from entremise.cli import acceptance, errors, files, language, replay, schema, settle, verify
 from entremise.words import Translator, languages, translator
 
 Register = Callable[[typer.Typer, Translator], None]
 
-COMMANDS: Final[tuple[Register, ...]] = (replay.register, verify.register, schema.register)
+COMMANDS: Final[tuple[Register, ...]] = (
+    replay.register,
+    verify.register,
+    schema.register,
+    settle.register,
+    acceptance.register,
+)
 """What puts each command in its place. The modules load quickly: what a command needs it loads when it is called."""
 
 

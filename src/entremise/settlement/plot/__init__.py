@@ -1,0 +1,1 @@
+"""Drawings of a settlement that one could print: SVG, labelled directly."""
