@@ -318,3 +318,12 @@ def test_those_who_have_something_new_are_told_and_nothing_more(tmp_path):
     with pytest.raises(Refused):
         t.house.append(TALKS, hand("gna"), message(to=["nobody"]))
     assert told == []
+
+
+def test_a_disclosure_can_not_name_other_talks(t):
+    words = t.gna.message()
+    shown = disclosure(TALKS, t.house.view(TALKS, "gna"), [words], to=["turkey"])
+    elsewhere = shown.model_copy(update={"acts": ({**shown.acts[0], "talks": "f" * 32},)})
+    with pytest.raises(Refused) as refused:
+        t.house.append(TALKS, hand("gna"), elsewhere)
+    assert refused.value.refusal.code is Code.WRONG_FORM

@@ -13,13 +13,11 @@ SOURCE = HERE.parent.parent / "src" / "entremise"
 CORE = [*(SOURCE / "talks").rglob("*.py"), *(SOURCE / "accord").rglob("*.py")]
 
 ELSEWHERE = {
-    Code.UNKNOWN_SITTING: "nobody as yet: acts name a sitting by the act that began it, unknown-act covers them",
-    Code.NO_ROUND: "nobody as yet: a sitting needs no round, and turns of a round name the act that opened it",
-    Code.NOT_ARRIVED: "loaders of case files: an act before the one that it names",
     Code.UNKNOWN_ZONE: "house and loaders: the core takes a zone as a word, and is told instants",
     Code.NO_SUCH_LOCAL_TIME: "house and loaders turn local times into instants",
     Code.TWO_SUCH_LOCAL_TIMES: "house and loaders turn local times into instants",
     Code.VIEW_MOVED: "house: a form was filled in on an older view",
+    Code.NOT_ERASABLE: "house: only words on which nothing rests can be erased",
     Code.REQUEST_DIFFERS: "house: one idempotency key, two requests",
 }
 

@@ -69,6 +69,8 @@ def acceptable(talks: str, act: Act, act_id: str | None, request: str | None) ->
         raise Refused(Code.NOT_CONVENED, "kind")  # as talks that don't exist
     if isinstance(act, Disclose):
         _can_be_recorded(act)
+        if any(shown["talks"] != talks for shown in act.acts):
+            raise Refused(Code.WRONG_FORM, "acts", expected=RECORDED)
 
 
 def _is_id(given: str) -> bool:

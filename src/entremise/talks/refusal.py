@@ -15,7 +15,6 @@ class Code(StrEnum):
     UNKNOWN_PERSON = "unknown-person"
     UNKNOWN_ROUND = "unknown-round"
     UNKNOWN_SEAT = "unknown-seat"
-    UNKNOWN_SITTING = "unknown-sitting"
     # who may
     NOT_CONVENED = "not-convened"
     ALREADY_CONVENED = "already-convened"
@@ -36,9 +35,7 @@ class Code(StrEnum):
     TOO_LATE = "too-late"
     IN_THE_PAST = "in-the-past"
     IN_THE_FUTURE = "in-the-future"
-    NOT_ARRIVED = "not-arrived"
     WRONG_STATE = "wrong-state"
-    NO_ROUND = "no-round"
     ROUND_IS_OPEN = "round-is-open"
     # the wall
     TWO_PARTIES_IN_A_ROOM = "two-parties-in-a-room"

@@ -28,7 +28,6 @@ SENTENCES: Final[Mapping[Code, str]] = {
     ),
     Code.UNKNOWN_ROUND: N_("no round “{round}” is publicly known: name one that is, or none."),
     Code.UNKNOWN_SEAT: N_("there is no seat “{seat}”: name a seat of these talks."),
-    Code.UNKNOWN_SITTING: N_("there is no such sitting: name one that this seat has seen begin."),
     # who may
     Code.NOT_CONVENED: N_("the talks aren’t convened yet: convening them comes first."),
     Code.ALREADY_CONVENED: N_(
@@ -57,9 +56,7 @@ SENTENCES: Final[Mapping[Code, str]] = {
     Code.TOO_LATE: N_("it is too late for this: it has lapsed, or is decided."),
     Code.IN_THE_PAST: N_("this time has passed: give one that lies ahead."),
     Code.IN_THE_FUTURE: N_("what has happened can’t lie ahead: give a time that has passed, or none."),
-    Code.NOT_ARRIVED: N_("the delegation isn’t there: record its arrival first."),
     Code.WRONG_STATE: N_("this can’t be done in the present state: {state}."),
-    Code.NO_ROUND: N_("no round is open: open one first."),
     Code.ROUND_IS_OPEN: N_("a round hasn’t ended yet: close it, or declare that it failed, before another opens."),
     # the wall
     Code.TWO_PARTIES_IN_A_ROOM: N_(

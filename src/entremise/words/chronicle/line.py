@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from entremise.talks.acts.base import Act, Circle
+from entremise.talks.acts.base import Circle
 from entremise.talks.acts.messages import CarryRule, Translation
 from entremise.talks.view.state import Seen
 from entremise.words import terms
@@ -118,8 +118,3 @@ def translation(reader: Reader, given: Translation | None) -> tuple[tuple[Words,
 
 def others(to: Iterable[str], *own: str) -> list[str]:
     return [slug for slug in to if slug not in own]
-
-
-def kind_of(act: Act) -> str:
-    """What an act is called: "signature", "request for time"."""
-    return terms.ACTS[act.kind]
