@@ -8,6 +8,7 @@ from rich.text import Text
 
 from entremise.cases import Cue, RefusedAct, Script
 from entremise.cases.model import Account, Attribution
+from entremise.cli.asked import Asked
 from entremise.cli.terminal import Terminal, styled_plain
 from entremise.talks.acts.base import TABLE, references
 from entremise.talks.acts.signing import Sign
@@ -19,7 +20,6 @@ from entremise.words.chronicle import Line, Words
 from entremise.words.names import Reader, begun, in_language
 
 if TYPE_CHECKING:
-    from entremise.cli.replay import Asked
     from entremise.house.replay import Replayed
 
 SIDES: Final = (("▌", "color(67)"), ("▐", "color(136)"), ("┃", "color(133)"), ("┋", "color(66)"))
@@ -69,7 +69,7 @@ def _as_known(view: View, entries: list[Dated]) -> View:
 class Page:
     """Writes the page of one replay, for one reader: the whole table, or a seat."""
 
-    def __init__(self, asked: "Asked", script: Script, replayed: "Replayed", _: Translator, terminal: Terminal) -> None:
+    def __init__(self, asked: Asked, script: Script, replayed: "Replayed", _: Translator, terminal: Terminal) -> None:
         view = replayed.whole if asked.seat is None else replayed.views.get(asked.seat, View(asked.seat))
         self._asked = asked
         self._script = script

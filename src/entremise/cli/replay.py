@@ -4,34 +4,19 @@ import io
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from entremise.cli import language
+from entremise.cli.asked import Asked
 from entremise.words import Translator, isolate
 
 if TYPE_CHECKING:
     from entremise.cases import Case, Fault, Script
     from entremise.house.replay import Replayed
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a replay is asked for."""
-
-    case: Path
-    as_json: bool = False
-    seat: str | None = None
-    until: str | None = None
-    without: tuple[str, ...] = ()
-    sealed: bool = False
-    then: Path | None = None
-    seed: int | None = None
-    export: Path | None = None
-    receipts: bool = False
 
 
 def register(app: typer.Typer, _: Translator) -> None:
