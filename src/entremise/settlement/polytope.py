@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from entremise.settlement.knowledge import WHOLE, Known
+from entremise.settlement.quiet import QuietHighs
 from entremise.settlement.refusal import Code, Refused
 from entremise.settlement.sheet import Package
 
@@ -100,9 +101,7 @@ class _Program:
         starts = np.cumsum([issues, *(len(values.ranges) for values in known.values)])
         self.starts = [int(start) for start in starts[:-1]]
         self.size = issues if weights_only else int(starts[-1]) + 1
-        self.model = highspy.Highs()  # type: ignore[no-untyped-call]
-        self.model.setOptionValue("output_flag", False)
-        self.model.setOptionValue("threads", 1)
+        self.model = QuietHighs()
         infinity = highspy.kHighsInf
         for low, high in known.weights:
             self.model.addVar(float(low), float(high))

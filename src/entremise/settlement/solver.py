@@ -19,6 +19,7 @@ from entremise.settlement.caps import Caps
 from entremise.settlement.elimination import Component
 from entremise.settlement.grid import Grid
 from entremise.settlement.layer import Layer, Listed
+from entremise.settlement.quiet import QuietHighs
 from entremise.settlement.refusal import Code, Refused
 from entremise.settlement.sheet import Forbidden, Scenario
 
@@ -123,9 +124,9 @@ class _Model:
 
     def best(self, low: Sequence[int], found: Sequence[Sequence[int]]) -> tuple[int, ...] | None:
         """The digits of the greatest sum with at least `low` for each party and dominated by none of `found`."""
-        highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        highs = QuietHighs()
         for name, value in (
-            ("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5),
+            ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5),
             ("mip_feasibility_tolerance", TOLERANCE), ("primal_feasibility_tolerance", TOLERANCE),
         ):  # fmt: skip
             highs.setOptionValue(name, value)
