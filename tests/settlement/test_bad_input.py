@@ -178,7 +178,7 @@ def test_an_empty_zone_is_an_answer() -> None:
         ("reservation: 0.2", "reserve: 0.2", Code.AGAINST_SCHEMA, 10),
         ("if: {line: here}", "if: {lime: here}", Code.UNKNOWN_ISSUE, 19),
         ("if: {line: here}", "if: {line: hare}", Code.UNKNOWN_OPTION, 19),
-        ("- name: two", "- name: one", Code.TWICE, 1),
+        ("- name: two", "- name: one", Code.TWICE, 14),
         ("[8, 9, 10]", "[8, 9, 10", Code.BROKEN_YAML, 20),
         ("title: A line and a price", "title: &a A line", Code.ANCHORS, 2),
         ("entremise: settlement/1", "entremise: settlement/9", Code.AGAINST_SCHEMA, 1),
@@ -249,3 +249,83 @@ def test_a_scenario_needs_scores_to_be_settled() -> None:
     with pytest.raises(Refused) as caught:
         read_scenario(text.encode(), "case.yaml")
     assert (caught.value.refusal.code, caught.value.refusal.line) == (Code.AGAINST_SCHEMA, 14)
+
+
+def said(run: Run, tmp_path: Path, text: str, *arguments: str) -> str:
+    """What a command says of a spoilt case.yaml."""
+    (tmp_path / "case.yaml").write_text(text)
+    command, *options = arguments
+    result = run(command, tmp_path / "case.yaml", *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    # A progress bar that has been taken away leaves an empty line.
+    assert len(result.stderr.split("\n")) <= 3, result.stderr
+    assert len(result.stderr.strip().split("\n")) == 1, result.stderr
+    return result.stderr.strip()
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "line"),
+    [
+        ("{line: there}", Code.MISSING_ISSUE, 21),
+        ("{lime: there, price: 8}", Code.UNKNOWN_ISSUE, 21),
+        ("\n  line: there\n  price: 7", Code.UNKNOWN_OPTION, 23),
+        ("{line: here, price: 14}", Code.NOT_ALLOWED, 21),
+        ("[there, 8]", Code.AGAINST_SCHEMA, 21),
+    ],
+)
+def test_a_table_that_is_no_package_is_refused(table: str, code: Code, line: int) -> None:
+    refusal = refused({"case.yaml": f"{YAML}table: {table}\n".encode()})
+    assert (refusal.code, refusal.file, refusal.line) == (code, "case.yaml", line)
+
+
+def test_one_party_and_nine_are_counted_in_the_right_number(run: Run, tmp_path: Path) -> None:
+    one = YAML[: YAML.index("- name: two")]
+    for command in ("settle", "acceptance"):
+        assert said(run, tmp_path, one, command) == "case.yaml, line 8: There is 1 party; there must be 2 to 8."
+    nine = one + "".join(f"- {{name: p{n}}}\n" for n in range(8))
+    assert "There are 9 parties; there must be 2 to 8." in said(run, tmp_path, nine, "settle")
+
+
+def test_a_folder_with_one_party_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "domain.xml").write_text(DOMAIN)
+    (tmp_path / "one.xml").write_text(PROFILE)
+    assert run("settle", tmp_path).stderr == f"{tmp_path.name}: There is 1 party; there must be 2 to 8.\n"
+
+
+@pytest.mark.parametrize(("options", "count"), [("[]", "0 options,"), ("[here]", "1 option,")])
+def test_options_are_counted_in_the_right_number(run: Run, tmp_path: Path, options: str, count: str) -> None:
+    assert f"has {count}" in said(run, tmp_path, YAML.replace("[here, there]", options), "settle")
+
+
+def test_a_place_in_the_file_is_told_by_the_party_s_name(run: Run, tmp_path: Path) -> None:
+    told = said(run, tmp_path, YAML.replace("reservation: 0.2", "reservation: lots"), "settle")
+    assert told.startswith("case.yaml, line 10: one.reservation is “lots”, which is no number")
+    told = said(run, tmp_path, YAML.replace("reservation: 0.2", "reserve: 0.2"), "settle")
+    assert told.startswith("case.yaml, line 10: one.reserve: ")
+
+
+@pytest.mark.parametrize("command", ["settle", "acceptance"])
+def test_constraints_that_leave_nothing_name_the_file(run: Run, tmp_path: Path, command: str) -> None:
+    text = YAML + "- forbid: {line: [here, there]}\n"
+    told = said(run, tmp_path, text, command)
+    assert told == "case.yaml: The constraints leave no package at all; drop or loosen one."
+
+
+def test_known_preferences_that_contradict_themselves_name_the_file(run: Run, tmp_path: Path) -> None:
+    known = "  known: {weights: {line: [0.7, 0.8], price: [0.7, 0.8]}}\n"
+    told = said(run, tmp_path, YAML.replace("  scores:", known + "  scores:", 1), "acceptance", "--draws", "100")
+    assert told.startswith("case.yaml: What is known of one contradicts itself")
+
+
+def test_too_many_draws_name_the_file(run: Run, tmp_path: Path) -> None:
+    assert said(run, tmp_path, YAML, "acceptance", "--draws", "1000000000").startswith("case.yaml: 1000000000 draws")
+
+
+def test_acceptance_says_that_it_takes_a_settlement_file(run: Run, tmp_path: Path) -> None:
+    for name, data in genius_files().items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "other.yaml").write_text("issues: []\n")
+    for place in (tmp_path, tmp_path / "one.xml", tmp_path / "other.yaml"):
+        result = run("acceptance", place)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"{place}: acceptance takes a settlement file (YAML")

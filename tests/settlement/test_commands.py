@@ -96,3 +96,75 @@ def test_what_is_assumed_of_the_parties_is_said(run: Run, case: Path) -> None:
     said = run("acceptance", str(case), "--draws", "100").stderr
     assert "independently" in said
     assert "states of the world" in run("acceptance", MOSCOW, "--draws", "100").stderr
+
+
+LONG = """entremise: settlement/1
+issues:
+- name: price
+  integer: {from: 0, to: 19}
+- name: years
+  integer: {from: 0, to: 19}
+parties:
+- name: one
+  scores:
+    price: {weight: 0.5, linear: {offset: 0, slope: 0.05}}
+    years: {weight: 0.5, linear: {offset: 0, slope: 0.0025}}
+- name: two
+  scores:
+    price: {weight: 0.5, linear: {offset: 1, slope: -0.05}}
+    years: {weight: 0.5, linear: {offset: 1, slope: -0.0025}}
+"""
+"""Of its 400 packages none can be improved."""
+
+
+def test_a_thinned_frontier_is_not_told_as_an_exact_one(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(LONG)
+    plot = tmp_path / "plot.svg"
+    exact = run("settle", tmp_path / "case.yaml").stdout
+    assert "400 outcomes among them can't be improved" in " ".join(exact.split())
+    assert "thinned" not in exact
+    thinned = run("settle", tmp_path / "case.yaml", "--cap", "5", "--plot", plot)
+    assert thinned.exit_code == 0, thinned.stderr
+    epsilon = json.loads(run("settle", tmp_path / "case.yaml", "--cap", "5", "--json").stdout)["epsilon"]
+    for said in (thinned.stdout, plot.read_text(encoding="utf-8")):
+        assert "can't be improved" not in " ".join(said.split())
+    assert "found among them" in " ".join(thinned.stdout.split())
+    assert f"within {epsilon:.3g} of the frontier" in " ".join(thinned.stdout.split())
+    assert "Points of the thinned frontier" in thinned.stdout
+    assert "found among them" in plot.read_text(encoding="utf-8").partition("</title>")[0]
+
+
+def test_the_legend_names_what_is_drawn(run: Run, case: Path, tmp_path: Path) -> None:
+    plot = tmp_path / "plot.svg"
+    assert run("settle", case, "--plot", plot).exit_code == 0
+    assert "tinted: at least each reservation" in plot.read_text(encoding="utf-8")
+    assert "dark:" not in plot.read_text(encoding="utf-8")
+
+
+def test_the_columns_of_the_csv_are_those_described(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "moscow.csv"
+    assert run("settle", MOSCOW, "--frontier", table).exit_code == 0
+    with table.open(encoding="utf-8") as lines:
+        columns = next(csv.reader(lines))
+    assert columns[:4] == [f"{p} (scores invented){e}" for e in ("", " exact") for p in ("GNA", "LNA")]
+    assert columns[4] == "LNA forces"
+    assert columns[-1] == "ties"
+    page = (CASES.parent / "docs" / "settlement.md").read_text(encoding="utf-8")
+    assert f"`{columns[0]}`, `{columns[2]}`" in page
+
+
+@pytest.mark.parametrize("option", ["--frontier", "--plot"])
+def test_a_folder_to_write_to_that_is_not_there_is_named(run: Run, case: Path, tmp_path: Path, option: str) -> None:
+    result = run("settle", case, option, tmp_path / "nowhere" / "a.out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"there is no folder {tmp_path / 'nowhere'}" in result.stderr
+
+
+def test_a_settlement_file_may_put_a_package_on_the_table(run: Run, case: Path) -> None:
+    case.write_text(YAML + "table: {line: there, price: 8}\n")
+    answer = json.loads(run("settle", case, "--json").stdout)
+    assert answer["table"]["package"] == {"line": "there", "price": "8"}
+    assert "On the table" in run("settle", case).stdout
+    other = run("settle", case, "--json", "--package", "line=there", "--package", "price=14").stdout
+    assert json.loads(other)["table"]["package"]["price"] == "14"
+    assert run("acceptance", case, "--draws", "100").exit_code == 0

@@ -63,6 +63,14 @@ def test_the_command_tells_it(run: Run) -> None:
     assert run("settle", FILE, "--package", "LNA forces=home").exit_code == 2
 
 
+def test_the_file_alone_gives_both_answers(run: Run) -> None:
+    said = " ".join(run("settle", FILE).stdout.split())
+    assert "150 packages that both would take" in said
+    assert "The scores are invented." in said
+    assert said.index("On the table") < said.index("LNA refuses it; 1 change would win it without losing another")
+    assert json.loads(run("settle", FILE, "--json").stdout)["table"]["package"] == DRAFT
+
+
 def test_the_sources_of_the_wants_stand_beside_them() -> None:
     text = FILE.read_text(encoding="utf-8")
     assert text.count("source:") == 12

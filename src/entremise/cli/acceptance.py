@@ -56,24 +56,32 @@ def _acceptance(asked: Asked, _: Translator) -> None:
     # The engine loads numpy and solvers; other commands shouldn't wait for that.
     from entremise.cli import acceptance_output as output
     from entremise.cli import files
+    from entremise.cli.errors import Stop
     from entremise.cli.scenario_files import contents, refusing, say_notes
     from entremise.settlement import acceptance as engine
     from entremise.settlement import chances
     from entremise.settlement.formats.own import read_uncertain
+    from entremise.settlement.formats.reading import about
     from entremise.settlement.questions import ask_next
     from entremise.settlement.refusal import Code, Note, Refused, Remark
     from entremise.words.settlement import ASSUMPTIONS
 
-    with refusing(_):
+    with refusing(_), about(asked.path.name or str(asked.path)):
         engine.check_draws(asked.draws)
         read = contents(asked.path, _)
-        if len(read) != 1:
-            raise Refused(Code.UNKNOWN_FORMAT, file=asked.path.name)
+        other = _(
+            "{path}: acceptance takes a settlement file (YAML that begins with “entremise: settlement/1”), because"
+            " other formats can't say what is known of the parties.",
+            path=asked.path,
+        )
+        if len(read) != 1 or next(iter(read)).lower().endswith((".xml", ".json")):
+            raise Stop([other])
         ((name, data),) = read.items()
         started = time.perf_counter()
-        uncertain = read_uncertain(data, name, normalise=asked.normalise)
-        say_notes(uncertain.notes + ((Note(Remark.INVENTED),) if uncertain.invented else ()), _)
-        files.say(_(ASSUMPTIONS[uncertain.shared]))
+        try:
+            uncertain = read_uncertain(data, name, normalise=asked.normalise)
+        except Refused as refused:
+            raise (Stop([other]) if refused.refusal.code is Code.UNKNOWN_FORMAT else refused) from None
         with output.watched(asked.draws, _) as progress:
             found = engine.acceptance(
                 uncertain,
@@ -83,6 +91,8 @@ def _acceptance(asked: Asked, _: Translator) -> None:
                 most_packages=asked.packages,
                 workers=_cores(),
             )
+        say_notes(uncertain.notes + ((Note(Remark.INVENTED),) if uncertain.invented else ()), _)
+        files.say(_(ASSUMPTIONS[uncertain.shared]))
         if found.stopped:
             stopped = _("Stopped after {n} of {all} draws: the answer is of these.", n=found.draws, all=asked.draws)
             files.say(stopped)

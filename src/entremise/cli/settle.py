@@ -78,24 +78,29 @@ def _settle(asked: Asked, _: Translator) -> None:
     # The engine loads numpy and solvers; other commands shouldn't wait for that.
     from entremise.cli import files
     from entremise.cli import settle_output as output
+    from entremise.cli.errors import Stop
     from entremise.cli.scenario_files import contents, refusing, say_notes, write
     from entremise.settlement import settle as engine
     from entremise.settlement import table
     from entremise.settlement.formats.number import exact
-    from entremise.settlement.formats.reading import read_files
+    from entremise.settlement.formats.reading import about, read_files_tabled
     from entremise.settlement.plot.parallel import parallel
     from entremise.settlement.plot.plane import plane
 
+    for target in (asked.frontier, asked.plot):
+        if target is not None and not target.parent.is_dir():
+            said = _("{path} can't be written: there is no folder {folder}.", path=target, folder=target.parent)
+            raise Stop([said])
     with refusing(_):
         found = contents(asked.path, _)
         step = None if asked.step is None else exact(asked.step, what="--step")
         started = time.perf_counter()
-        scenario = read_files(found, normalise=asked.normalise, step=step)
-        settled = engine.settle(scenario, asked.caps)
-        tabled = None
-        if asked.package:
-            chosen = dict(one.rpartition("=")[::2] for one in asked.package)
-            tabled = table.look_at(scenario, scenario.package(chosen), asked.caps)
+        with about(asked.path.name or str(asked.path)):
+            scenario, on_the_table = read_files_tabled(found, normalise=asked.normalise, step=step)
+            settled = engine.settle(scenario, asked.caps)
+            if asked.package:
+                on_the_table = scenario.package(dict(one.rpartition("=")[::2] for one in asked.package))
+            tabled = None if on_the_table is None else table.look_at(scenario, on_the_table, asked.caps)
         seconds = time.perf_counter() - started
         if asked.frontier is not None:
             write(asked.frontier, output.frontier_csv(settled, _), _)

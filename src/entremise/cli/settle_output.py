@@ -36,15 +36,27 @@ def headline(settled: Settlement, _: Translator) -> str:
     """The story in a sentence."""
     inside = len(in_zone(settled.frontier, settled.frontier.grid.least(settled.scenario.reservations)))
     two = len(settled.scenario.parties) == 2
+    if settled.zone is None and not inside and not settled.frontier.exact:
+        return (
+            _("No package was found that both would take rather than no accord")
+            if two
+            else _("No package was found that all would take rather than no accord")
+        )
     if settled.zone == 0 or (settled.zone is None and not inside):
         return (
             _("No package that both would take rather than no accord")
             if two
             else _("No package that all would take rather than no accord")
         )
-    best = _.ngettext(
-        "{n} outcome among them can't be improved", "{n} outcomes among them can't be improved", inside
-    ).format(n=f"{inside:,}")
+    best = (
+        _.ngettext("{n} outcome among them can't be improved", "{n} outcomes among them can't be improved", inside)
+        if settled.frontier.exact
+        else _.ngettext(
+            "{n} outcome was found among them, within {epsilon} of the frontier",
+            "{n} outcomes were found among them, each within {epsilon} of the frontier",
+            inside,
+        )
+    ).format(n=f"{inside:,}", epsilon=f"{float(settled.frontier.epsilon):.3g}")
     if settled.zone is None:
         return _("Packages that all would take rather than no accord, uncounted; {best}", best=best)
     many = min(settled.zone, 1_000_000)
@@ -63,7 +75,9 @@ def plot_words(settled: Settlement, _: Translator) -> dict[str, str]:
     if settled.packages is not None:
         about.append(_("of {n} packages", n=f"{settled.packages:,}"))
     about.append(_("line: the frontier") if settled.frontier.exact else _("line: a thinned frontier"))
-    about.append(_("dark: at least each reservation"))
+    # Between two parties the zone is a tinted field; between more, its threads are darker than the others.
+    two = len(scenario.parties) == 2
+    about.append(_("tinted: at least each reservation") if two else _("dark: at least each reservation"))
     title = f"{scenario.title}: " if scenario.title else ""
     return {
         "title": title + headline(settled, _),
@@ -96,7 +110,10 @@ def summary(settled: Settlement, seconds: float, listed: int, _: Translator) -> 
     )
     bars = [f"{p} {float(bar):.4g}" for p, bar in zip(scenario.parties, scenario.reservations, strict=True)]
     console.print(_("Reservations: {bars}", bars=", ".join(bars)) + "\n")
-    for names, tied in _points_together(settled, _).values():
+    together = _points_together(settled, _)
+    if together and not found.exact:
+        console.print(_("Points of the thinned frontier") + "\n", style="bold")
+    for names, tied in together.values():
         console.print(", ".join(names), style="bold")
         scores = zip(scenario.parties, tied[0].scores, strict=True)
         console.print("  " + ", ".join(f"{party} {float(score):.4f}" for party, score in scores))

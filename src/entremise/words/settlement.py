@@ -53,10 +53,10 @@ REFUSALS: Mapping[Code, str] = {
     Code.TOO_MANY_OPTIONS: N_(
         "Issue “{issue}” has {count} options; take a larger step, so that there are at most {most}."
     ),
-    Code.PARTIES: N_("There are {count} parties; there must be two to {most}."),
+    Code.PARTIES: N_("There is {count} party; there must be 2 to {most}."),
     Code.NO_ISSUES: N_("There is no issue to settle; give at least one, with two options."),
     Code.ONE_OPTION: N_(
-        "Issue “{issue}” has {count} option(s), so there is nothing to settle; give two, or leave it out."
+        "Issue “{issue}” has {count} option, so there is nothing to settle; give two, or leave it out."
     ),
     Code.TWICE: N_("The {what} “{name}” is there twice; give each its own name."),
     Code.UNKNOWN_ISSUE: N_("There is no issue “{issue}”; use the names (or numbers) under which issues are declared."),
@@ -152,7 +152,24 @@ def sentence(refusal: Refusal, _: Translator) -> str:
     if refusal.code is Code.AGAINST_SCHEMA:
         problem = PROBLEMS.get(str(refusal.params.get("problem", "")))
         params["said"] = (_(problem) if problem else str(params["said"])) + "."
-    return _place(refusal.file, refusal.line, _(REFUSALS[refusal.code]).format_map(params), _)
+    return _place(refusal.file, refusal.line, _template(refusal, _).format_map(params), _)
+
+
+def _template(refusal: Refusal, _: Translator) -> str:
+    """The sentence of a code; of those that count something, the one for that number."""
+    if refusal.code is Code.PARTIES:
+        return _.ngettext(
+            "There is {count} party; there must be 2 to {most}.",
+            "There are {count} parties; there must be 2 to {most}.",
+            int(refusal.params["count"]),
+        )
+    if refusal.code is Code.ONE_OPTION:
+        return _.ngettext(
+            "Issue “{issue}” has {count} option, so there is nothing to settle; give two, or leave it out.",
+            "Issue “{issue}” has {count} options, so there is nothing to settle; give two, or leave it out.",
+            int(refusal.params["count"]),
+        )
+    return _(REFUSALS[refusal.code])
 
 
 def remark(note: Note, _: Translator) -> str:

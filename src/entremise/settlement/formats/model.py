@@ -142,6 +142,7 @@ class SettlementFile(_Part):
     parties: Annotated[list[PartyModel], Field(min_length=1)]
     constraints: list[Rule] = []
     packages: list[Choice] | None = None
+    table: Choice | None = None
     states: list[StateModel] = []
 
 

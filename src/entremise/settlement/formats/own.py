@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -11,18 +11,24 @@ from entremise.settlement.formats.model import KnownModel, PartyModel, Rule, Sco
 from entremise.settlement.formats.number import weights_of
 from entremise.settlement.knowledge import WHOLE, Comparison, Known, Range, State, Uncertain, Values, certain, part
 from entremise.settlement.refusal import Code, Note, Refused
-from entremise.settlement.sheet import Forbidden, Issue, Kind, Scenario, Sheet, ranged
+from entremise.settlement.sheet import MOST_PARTIES, Forbidden, Issue, Kind, Package, Scenario, Sheet, ranged
 
 Result = TypeVar("Result")
 
 
 def read_scenario(data: bytes, file: str, *, normalise: bool = False) -> Scenario:
     """A scenario from a settlement file. Raises Refused with file and line."""
+    return read_tabled(data, file, normalise=normalise)[0]
+
+
+def read_tabled(data: bytes, file: str, *, normalise: bool = False) -> tuple[Scenario, Package | None]:
+    """A scenario, and the package that its file puts on the table (None: it names none). Raises Refused."""
     own = _Own(data, file, normalise)
     sheets = tuple(own.sheet(n) for n in range(len(own.model.parties)))
-    return own.at((), lambda: Scenario(
+    scenario = own.at((), lambda: Scenario(
         own.issues, sheets, own.constraints(), own.model.title, own.model.invented, tuple(own.notes)
     ))  # fmt: skip
+    return scenario, own.table(scenario)
 
 
 def read_uncertain(data: bytes, file: str, *, normalise: bool = False) -> Uncertain:
@@ -62,6 +68,12 @@ class _Own:
             )
         self.issues = tuple(self._issue(n) for n in range(len(self.model.issues)))
         self.names = [issue.name for issue in self.issues]
+        parties = [party.name for party in self.model.parties]
+        if not 2 <= len(parties) <= MOST_PARTIES:
+            raise self.refuse(Code.PARTIES, ("parties",), count=len(parties), most=MOST_PARTIES)
+        for n, name in enumerate(parties):
+            if name in parties[:n]:
+                raise self.refuse(Code.TWICE, ("parties", n), what="party", name=name)
 
     # --- places and refusals ---
 
@@ -78,10 +90,27 @@ class _Own:
     def _refusal(self, error: ValidationError) -> Refused:
         first = error.errors()[0]
         path = tuple(first["loc"])
-        where = ".".join(str(step) for step in path if isinstance(step, int) or step in str(self.marked.lines))
+        where = self._where(path)
         if first["type"] == "not_a_number":
             return self.refuse(Code.NOT_A_NUMBER, path, what=where, text=str(first["ctx"]["text"])[:60])
         return self.refuse(Code.AGAINST_SCHEMA, path, where=where, problem=first["type"], said=first["msg"])
+
+    def _where(self, path: Path) -> str:
+        """A place in words: parties, issues and states by their names, other entries by their numbers."""
+        here: Any = self.marked.value
+        words: list[str] = []
+        for step in path:
+            if not isinstance(step, int) and step not in str(self.marked.lines):
+                continue
+            try:
+                here = here[step]
+            except (KeyError, IndexError, TypeError):
+                here = None
+            if isinstance(step, int) and isinstance(here, dict) and isinstance(here.get("name"), str):
+                words[-1:] = [here["name"]]
+            else:
+                words.append(str(step))
+        return ".".join(words)
 
     # --- issues and constraints ---
 
@@ -147,6 +176,19 @@ class _Own:
             sets = {**when, issue: when.get(issue, others) & others}
             rules.append(Forbidden(tuple(sets.items())))
         return rules
+
+    def table(self, scenario: Scenario) -> Package | None:
+        """The package on the table, where the file names one."""
+        choice = self.model.table
+        if choice is None:
+            return None
+        for name, option in choice.items():
+            issue = self.issues[self.number(name, ("table", name))]
+            self.at(("table", name), lambda issue=issue, option=option: issue.index(option))  # type: ignore[misc]
+        package = self.at(("table",), lambda: scenario.package(choice))
+        if not scenario.allows(package):
+            raise self.refuse(Code.NOT_ALLOWED, ("table",))
+        return package
 
     # --- score sheets ---
 
