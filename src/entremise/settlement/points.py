@@ -14,8 +14,8 @@ ideals b = each party's best gain within the zone:
 Comparisons are exact. Floats only sort out what cannot win.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
 from math import prod
@@ -46,14 +46,18 @@ class Point:
 
 @dataclass(frozen=True)
 class Points:
-    """For each point all tied packages; empty where the zone is. `cut`: points with more ties than were listed."""
+    """For each point all tied packages; empty where the zone is.
+
+    `cut`: points with more ties than were listed, and how many there are (a lower bound where the frontier is not
+    exact).
+    """
 
     nash: tuple[Point, ...] = ()
     kalai_smorodinsky: tuple[Point, ...] = ()
     egalitarian: tuple[Point, ...] = ()
     welfare: tuple[Point, ...] = ()
     ideal: Vector = ()
-    cut: tuple[str, ...] = ()
+    cut: Mapping[str, int] = field(default_factory=dict)
 
 
 def points(found: Frontier, reservations: Sequence[Fraction] | None = None, most: int = MOST_TIES) -> Points:
@@ -95,16 +99,16 @@ def points(found: Frontier, reservations: Sequence[Fraction] | None = None, most
         "welfare": (gains.sum(axis=1), lambda scores: sum(scores, Fraction(0))),
     }
     listed: dict[str, tuple[Point, ...]] = {}
-    cut: list[str] = []
+    cut: dict[str, int] = {}
     for name, (rough, exactly) in rules.items():
         winners = _greatest(found, places, rough, exactly)
         every: list[Point] = []
         for place in winners:
             every += _tied(found, place, most + 1 - len(every))
         if len(every) > most:
-            cut.append(name)
+            cut[name] = sum(found.ties(place) + 1 for place in winners)
         listed[name] = tuple(every[:most])
-    return Points(**listed, ideal=ideal, cut=tuple(cut))
+    return Points(**listed, ideal=ideal, cut=cut)
 
 
 def _floats(found: Frontier, places: NDArray[np.intp]) -> NDArray[np.float64]:

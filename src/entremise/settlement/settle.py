@@ -66,7 +66,9 @@ def settle(scenario: Scenario, caps: Caps = USUAL) -> Settlement:
             raise
         notes.append(Note(Remark.ZONE_UNKNOWN, refused.refusal.params))
     best = points(found)
-    notes += [Note(Remark.POINTS_CUT, {"point": name}) for name in best.cut]
+    for name, total in best.cut.items():
+        # On a thinned frontier what was left out may tie as well: then nobody knows how many do.
+        notes.append(Note(Remark.POINTS_CUT, {"point": name, "total": str(total)} if found.exact else {"point": name}))
     return Settlement(scenario, packages, zone, found, best, tuple(notes))
 
 

@@ -4,7 +4,9 @@ No package is enumerated. The components (`elimination`) are shared out in two h
 of scores is built by dynamic programming, and then the pairs of half-packages that clear every reservation are
 counted (meet in the middle: Horowitz and Sahni 1974). Two ways to hold a distribution: as a table over all
 digits, where the digits are few; or as a list of the vectors that occur. The cheaper of those that fit the
-user's memory is taken; where neither does, the count is refused, not guessed.
+user's memory is taken; where neither does, the count is refused, not guessed. The memory bounds the time as well:
+comparing two lists takes much longer with each further party, and is refused beforehand where it would pass
+`BYTES_A_STEP`.
 """
 
 from collections.abc import Sequence
@@ -16,13 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from entremise.settlement.caps import USUAL, Caps
-from entremise.settlement.dominance import dot, pairs_above
+from entremise.settlement.dominance import dot, pairs_above, steps
 from entremise.settlement.elimination import count_packages, settle_all
 from entremise.settlement.grid import Grid, Keys
 from entremise.settlement.refusal import Code, Refused
 from entremise.settlement.sheet import Scenario
 
 WORD = 1 << 62
+BYTES_A_STEP = 5
+"""What comparing two lists may handle: one vector for each five bytes of memory, about five seconds for 100 MB."""
+
 _BELOW = (5, 27, 47, 57, 89, 93, 147, 177, 189, 195, 279, 299, 359, 363, 419, 423, 429, 435, 489, 495, 563)
 PRIMES = tuple((1 << 56) - less for less in _BELOW)
 """Moduli for tables whose counts pass an int64: primes just below 2^56, so that 64 residues can be added."""
@@ -81,6 +86,13 @@ class Spreading:
     def check(self, vectors: int) -> None:
         """Raise Refused (zone-cap) where so many vectors, being sorted, pass the memory."""
         needed = vectors * (32 if self.grid.fits_a_word else 150)
+        self._within(needed)
+
+    def check_steps(self, handled: int) -> None:
+        """Raise Refused (zone-cap) where comparing two lists takes longer than the memory stands for."""
+        self._within(handled * BYTES_A_STEP)
+
+    def _within(self, needed: int) -> None:
         if needed > self.caps.memory:
             raise Refused(Code.ZONE_CAP, needed=megabytes(needed), cap=megabytes(self.caps.memory))
 
@@ -105,7 +117,8 @@ def megabytes(size: int) -> str:
 def zone_size(scenario: Scenario, grid: Grid, bars: Sequence[int], caps: Caps = USUAL) -> int:
     """How many allowed packages have, for every party, at least the digit given (`grid.least(reservations)`).
 
-    Returns an exact integer. Raises Refused: zone-cap where it can't be counted within `caps.memory`;
+    Returns an exact integer. Raises Refused: zone-cap where it can't be counted within `caps.memory`,
+    or not within the time that it stands for;
     solver-cap where constraints tie too many issues together.
     """
     if any(bar > top for bar, top in zip(bars, grid.tops, strict=True)):
@@ -154,7 +167,9 @@ def _by_lists(algebra: Spreading, halves: tuple[list[Spread], list[Spread]], bar
         levels, ranks = np.unique(column, return_inverse=True)
         points.append(ranks.astype(np.int64))
         needs.append(np.searchsorted(levels, needed).astype(np.int64))
-    return pairs_above(np.stack(points, axis=1), lists[0].counts, np.stack(needs, axis=1), lists[1].counts)
+    vectors, least = np.stack(points, axis=1), np.stack(needs, axis=1)
+    algebra.check_steps(steps(vectors, least))
+    return pairs_above(vectors, lists[0].counts, least, lists[1].counts)
 
 
 def _shape(grid: Grid, half: Sequence[Spread]) -> tuple[int, ...]:
