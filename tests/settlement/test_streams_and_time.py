@@ -129,7 +129,9 @@ def test_points_cut_tell_how_many_tie() -> None:
     flat = ((Fraction(1),) * 2,) * 14
     named = tuple(Issue(f"issue {n}", ("0", "1")) for n in range(14))
     sheets = tuple(Sheet(name, (Fraction(1, 14),) * 14, flat) for name in ("one", "two"))
-    settled = settle(Scenario(named, sheets))
+    scenario = Scenario(named, sheets)
+    assert len(settle(scenario).points.nash) == 2**14, "all are listed, up to the cap that the user sets"
+    settled = settle(scenario, Caps(points=10_000))
     cut = [note for note in as_json(settled, 0.0)["notes"] if note["remark"] == "points-cut"]
     assert {note["point"]: note["total"] for note in cut} == dict.fromkeys(
         ("nash", "kalai_smorodinsky", "egalitarian", "welfare"), "16384"

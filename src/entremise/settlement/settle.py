@@ -65,7 +65,7 @@ def settle(scenario: Scenario, caps: Caps = USUAL) -> Settlement:
         if refused.refusal.code not in (Code.ZONE_CAP, Code.SOLVER_CAP):
             raise
         notes.append(Note(Remark.ZONE_UNKNOWN, refused.refusal.params))
-    best = points(found)
+    best = points(found, most=caps.points)
     for name, total in best.cut.items():
         # On a thinned frontier what was left out may tie as well: then nobody knows how many do.
         notes.append(Note(Remark.POINTS_CUT, {"point": name, "total": str(total)} if found.exact else {"point": name}))
