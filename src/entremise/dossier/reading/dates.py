@@ -1,0 +1,191 @@
+"""Words of time, and which day they mean."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from entremise.dossier.reading.lexicon import Lexicon
+from entremise.dossier.reading.tokens import Token
+
+_NUMBER: Final = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?")
+_YEAR: Final = re.compile(r"(1[89]|20)\d\d")
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OPENERS: Final = frozenset("le on in en du au the since depuis by of dès jusqu' jusqu'au until from mi- mid".split())
+_LAST: Final = frozenset("dernier dernière last passé".split())
+_NEXT: Final = frozenset("prochain prochaine next".split())
+_NEAR: Final = {"hier": -1, "yesterday": -1, "avant-hier": -2, "aujourd'hui": 0, "today": 0, "demain": 1,
+                "tomorrow": 1}  # fmt: skip
+_PARTS: Final = frozenset("matin soir après-midi nuit midi morning evening night afternoon".split())
+
+
+@dataclass(frozen=True)
+class DateWords:
+    """What is said of a time: parts of a date, or where it lies from another.
+
+    `weekday` 0 is Monday; `days` counts from the day of the report (`near`) or of what was told before (`from_told`).
+    """
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    direction: int = 0
+    days: int | None = None
+    from_told: bool = False
+    opener: str = ""
+
+
+def date_at(words: list[Token], k: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
+    """The words of time that begin at a token, and how many tokens they have."""
+    n = k
+    opener = ""
+    while n < len(words) and (words[n].norm in _OPENERS or (words[n].norm == "à" and opener == "jusqu'")) and n - k < 3:
+        opener, n = words[n].norm, n + 1
+    if n >= len(words):
+        return None
+    found = _near(words, n, lexicon) or _calendar(words, n, lexicon)
+    if found is None:
+        return None
+    said, length = found
+    if said.year is not None and said.month is None and said.weekday is None and opener in ("", "le", "the", "on", "of"):
+        # A bare number is no year: "2 500 soldiers"; "the war of 1967" is about a war, and dates nothing told.
+        return None
+    return DateWords(**{**said.__dict__, "opener": words[k].norm if opener else ""}), n - k + length
+
+
+def _near(words: list[Token], n: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
+    norm = words[n].norm
+    following = [word.norm for word in words[n + 1 : n + 4]]
+    if norm in _NEAR and not (norm == "hier" and following[:1] == ["-"]):
+        return DateWords(days=_NEAR[norm]), 1 + (1 if following[:1] and following[0] in _PARTS else 0)
+    if norm == "veille":
+        return DateWords(days=-1, from_told=True), 1
+    if norm == "lendemain":
+        return DateWords(days=1, from_told=True), 1
+    if words[n - 1 : n] and words[n - 1].norm == "the" and following[:1] == ["day"] and norm in ("next", "following"):
+        return DateWords(days=1, from_told=True), 2
+    number = lexicon.numerals.get(norm) or (int(norm) if norm.isdigit() and len(norm) < 3 else None)
+    if number is not None and following[:2] in (["days", "earlier"], ["days", "before"], ["jours", "auparavant"]):
+        return DateWords(days=-number, from_told=True), 3
+    if number is not None and following[:3] == ["jours", "plus", "tôt"]:
+        return DateWords(days=-number, from_told=True), 4
+    if number is not None and following[:2] == ["days", "ago"]:
+        return DateWords(days=-number), 3
+    if norm == "il" and following[:2] == ["y", "a"] and len(words) > n + 4 and words[n + 4].norm == "jours":
+        ago = lexicon.numerals.get(words[n + 3].norm)
+        return (DateWords(days=-ago), 5) if ago else None
+    return None
+
+
+def _calendar(words: list[Token], n: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
+    at = n
+    weekday = lexicon.days.get(words[n].norm)
+    direction = 0
+    if words[n].norm in (_LAST | _NEXT) and n + 1 < len(words) and words[n + 1].norm in lexicon.days:
+        direction = -1 if words[n].norm in _LAST else 1
+        weekday = lexicon.days[words[n + 1].norm]
+        at += 1
+    if weekday is not None:
+        at += 1
+        if at < len(words) and words[at].norm in (_LAST | _NEXT):
+            direction = -1 if words[at].norm in _LAST else 1
+            at += 1
+        if at < len(words) and words[at].norm == "," and at + 1 < len(words) and _day(words, at + 1, lexicon):
+            at += 1
+    if _ISO.fullmatch("".join(word.text for word in words[at : at + 5])):
+        year, month, day = (int(words[at + k].text) for k in (0, 2, 4))
+        return DateWords(day, month, year), at + 5 - n
+    day = month = year = None
+    if (found := _day(words, at, lexicon)) is not None:
+        day, month, at = found
+    elif at < len(words) and (month_ := _month(words, at, lexicon)) is not None and (at == n or weekday is not None):
+        month, at = month_, at + 1
+    if month is not None or weekday is None:
+        after = at + 1 if at < len(words) and words[at].norm in (",", "de") and month is not None else at
+        if after < len(words) and _YEAR.fullmatch(words[after].text):
+            year, at = int(words[after].text), after + 1
+    while at > n and at < len(words) and words[at].norm in _PARTS:
+        at += 1
+    if weekday is None and month is None and year is None:
+        return None
+    return DateWords(day, month, year, weekday, direction), at - n
+
+
+def _month(words: list[Token], at: int, lexicon: Lexicon) -> int | None:
+    month = lexicon.months.get(words[at].norm)
+    # "may" and "march" are months with a capital only.
+    return month if month is not None and (lexicon.language == "fr" or words[at].capital) else None
+
+
+def _day(words: list[Token], at: int, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """Day, month, and the token after them: `13 janvier`, `13 January`, `January 13`."""
+    if at + 1 >= len(words):
+        return None
+    if (number := _NUMBER.fullmatch(words[at].norm)) and 1 <= int(number[1]) <= 31:
+        after = at + 1
+        if words[after].norm == "of" and after + 1 < len(words):
+            after += 1
+        month = _month(words, after, lexicon)
+        return (int(number[1]), month, after + 1) if month else None
+    month = _month(words, at, lexicon)
+    number = _NUMBER.fullmatch(words[at + 1].norm)
+    if month and number and lexicon.language == "en" and 1 <= int(number[1]) <= 31:
+        return int(number[1]), month, at + 2
+    return None
+
+
+def meant(said: DateWords, report: str | None, told: str | None, *, past: bool) -> str | None:
+    """The date that is meant, in ISO form at the precision that is known, or None where it is left open.
+
+    `report` is the report's own date, a day or a month; `told` that of the passage, where another act in it is dated;
+    `past` whether the act lies before the report. A day of the week needs a day to count from.
+    """
+    own = _whole(report)
+    base = _whole(told) or own
+    if said.year is not None:
+        return _iso(said.year, said.month, said.day)
+    if said.month is not None:
+        return _month_without_year(said, report or told, past=past)
+    if said.days is not None:
+        start = _whole(told) if said.from_told else own
+        return (start + timedelta(days=said.days)).isoformat() if start else None
+    if said.weekday is not None and base is not None:
+        return _weekday(said, base, past=past).isoformat()
+    return None
+
+
+def _weekday(said: DateWords, base: date, *, past: bool) -> date:
+    back = (base.weekday() - (said.weekday or 0)) % 7
+    if said.direction:
+        return base - timedelta(days=back or 7) if said.direction < 0 else base + timedelta(days=(7 - back) or 7)
+    # A report of Friday that tells what was done "on Friday" means its own day, and so does a deadline.
+    return base - timedelta(days=back) if past else base + timedelta(days=(7 - back) % 7)
+
+
+def _month_without_year(said: DateWords, report: str | None, *, past: bool) -> str | None:
+    assert said.month is not None
+    if report is None:
+        return None
+    year, month = int(report[:4]), int(report[5:7]) if len(report) >= 7 else None
+    if month is None:
+        return None
+    if past and said.month > month:
+        year -= 1
+    elif not past and said.month < month:
+        year += 1
+    return _iso(year, said.month, said.day)
+
+
+def _iso(year: int, month: int | None, day: int | None) -> str | None:
+    if month is None:
+        return f"{year:04}"
+    if day is None:
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def _whole(text: str | None) -> date | None:
+    """A day, where the text is one."""
+    return date.fromisoformat(text) if text is not None and len(text) == 10 else None

@@ -1,0 +1,188 @@
+"""Names of states and international organisations in English, French and Arabic, and of the talks' own actors.
+
+States come from CLDR's territories (Babel) and from ISO 3166 (pycountry); `countries` adds what these leave out.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+import pycountry
+from babel import Locale
+
+from entremise.dossier.reading.countries import CITIES, ENGLISH_NAMES, OTHER_NAMES, STATES
+from entremise.dossier.reading.organisations import ORGANISATIONS
+from entremise.dossier.reading.tokens import Token, folded, tokens
+
+LANGUAGES: Final = ("en", "fr", "ar")
+_ALSO_STATES: Final = frozenset({"XK", "PS", "TW"})
+_NO_STATES: Final = frozenset(
+    # Territories of CLDR whose names would be read as something else, or that are no state.
+    "AQ BV HM IO TF UM GS EH AX CC CX NF MO HK".split()
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """An actor that is known beforehand: its key, what it is, what it is called by language, every name."""
+
+    key: str
+    kind: str
+    titles: Mapping[str, str]
+    names: tuple[str, ...]
+    found_in: str
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Names looked up by their words."""
+
+    known: Mapping[str, Known]
+    _names: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
+    _adjectives: Mapping[str, str] = field(repr=False)
+    _cities: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]] = field(repr=False)
+
+    def name_at(self, words: Sequence[Token], k: int) -> tuple[Known, int] | None:
+        """The longest known name that begins at a token, and how many tokens it has."""
+        for parts, key in self._names.get(words[k].fold, ()):
+            if _matches(words, k, parts) and words[k].capital | (self.known[key].found_in == "talks"):
+                return self.known[key], len(parts)
+        return None
+
+    def city_at(self, words: Sequence[Token], k: int) -> tuple[Known, int, bool] | None:
+        """The state in which a city lies, how many tokens its name has, and whether it is the capital."""
+        if not words[k].capital:
+            return None
+        for parts, key, capital in self._cities.get(words[k].fold, ()):
+            if _matches(words, k, parts):
+                return self.known[key], len(parts), capital
+        return None
+
+    def adjective_at(self, words: Sequence[Token], k: int) -> tuple[Known, int] | None:
+        """The state of which an adjective is said, and how many tokens it has."""
+        for length in (2, 1):
+            key = self._adjectives.get(" ".join(word.fold for word in words[k : k + length]))
+            if key is not None:
+                return self.known[key], length
+        return None
+
+    def extended(self, actors: Iterable[Known]) -> "Gazetteer":
+        """This one with the actors of some talks, whose names go before."""
+        own = {actor.key: actor for actor in actors}
+        names = {first: list(entries) for first, entries in self._names.items()}
+        for actor in own.values():
+            _enter(names, actor)
+        return Gazetteer({**self.known, **own}, _sorted(names), self._adjectives, self._cities)
+
+
+def _matches(words: Sequence[Token], k: int, parts: tuple[str, ...]) -> bool:
+    return len(words) - k >= len(parts) and all(words[k + n].fold == part for n, part in enumerate(parts))
+
+
+def _parts(name: str) -> list[tuple[str, ...]]:
+    """A name as either language's reading parts it."""
+    return list(dict.fromkeys(tuple(token.fold for token in tokens(name, language)) for language in ("fr", "en")))
+
+
+def _enter(names: dict[str, list[tuple[tuple[str, ...], str]]], actor: Known) -> None:
+    for name in actor.names:
+        for parts in _parts(name):
+            if parts:
+                names.setdefault(parts[0], []).insert(0, (parts, actor.key))
+
+
+def _sorted(
+    names: Mapping[str, list[tuple[tuple[str, ...], str]]],
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in names.items()}
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The names that every talks has."""
+    known = {one.key: one for one in (*_states(), *_organisations())}
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for one in known.values():
+        _enter(names, one)
+    adjectives: dict[str, str] = {}
+    cities: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for code, capitals, english, french in (line.split() for line in STATES.strip().splitlines()):
+        for adjective in (*english.split(","), *(form for one in french.split(",") for form in _inflected(one))):
+            adjectives.setdefault(folded(adjective.replace("_", " ")), f"state-{code.lower()}")
+        for adjective in english.split(","):
+            adjectives.setdefault(folded(adjective.replace("_", " ")) + "s", f"state-{code.lower()}")
+        for city in re.split("[/,]", capitals):
+            _city(cities, city, code, True)
+    for line in CITIES.strip().splitlines():
+        code, *places = line.split()
+        for city in places:
+            _city(cities, city, code, False)
+    adjectives.pop("-", None)
+    adjectives.pop("-s", None)
+    return Gazetteer(
+        known,
+        _sorted(names),
+        adjectives,
+        {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in cities.items()},
+    )
+
+
+def _city(cities: dict[str, list[tuple[tuple[str, ...], str, bool]]], city: str, code: str, capital: bool) -> None:
+    if city == "-":
+        return
+    for parts in _parts(city.replace("_", " ")):
+        cities.setdefault(parts[0], []).append((parts, f"state-{code.lower()}", capital))
+
+
+def _inflected(masculine: str) -> list[str]:
+    """The forms of a French adjective of a state."""
+    if masculine == "-":
+        return []
+    feminine = {"grec": "grecque", "turc": "turque"}.get(masculine)
+    if feminine is None:
+        if masculine.endswith(("en", "on")):
+            feminine = masculine + "ne"
+        elif masculine.endswith(("e", "i", "è")):
+            feminine = masculine
+        else:
+            feminine = masculine + "e"
+    plural = masculine if masculine.endswith("s") else masculine + "s"
+    return [masculine, feminine, plural, feminine + "s"]
+
+
+def _states() -> Iterable[Known]:
+    by_language = {language: Locale.parse(language).territories for language in LANGUAGES}
+    iso = {one.alpha_2: one for one in pycountry.countries}
+    for code in sorted({*iso, *_ALSO_STATES} - _NO_STATES):
+        titles = {
+            language: re.sub(r"\s*\(.*\)", "", str(territories[code])).replace("’", "'")
+            for language, territories in by_language.items()
+            if code in territories
+        }
+        names = [*titles.values()]
+        if code in ENGLISH_NAMES:
+            titles["en"] = ENGLISH_NAMES[code]
+        for territories in by_language.values():
+            names.extend(re.findall(r"\(([^)]+)\)", str(territories.get(code, ""))))
+        entry = iso.get(code)
+        for attribute in ("name", "common_name", "official_name"):
+            name = getattr(entry, attribute, None)
+            if name and "," not in name:
+                names.append(re.sub(r"\s*\(.*\)", "", name).removeprefix("the "))
+        names.extend(name.strip() for name in OTHER_NAMES.get(code, "").split(","))
+        kept = tuple(dict.fromkeys(name for name in (*titles.values(), *names) if len(name) > 1))
+        yield Known(f"state-{code.lower()}", "state", titles, kept, "CLDR, ISO 3166")
+
+
+def _organisations() -> Iterable[Known]:
+    for line in ORGANISATIONS.strip().splitlines():
+        key, *by_language = (part.strip() for part in line.split("|"))
+        named = {
+            language: [name.strip() for name in names.split(",") if name.strip()]
+            for language, names in zip(LANGUAGES, by_language, strict=True)
+        }
+        titles = {language: names[0] for language, names in named.items() if names}
+        names = tuple(dict.fromkeys(name for group in named.values() for name in group))
+        yield Known(key, "organisation", titles, names, "entremise")

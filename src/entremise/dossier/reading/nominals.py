@@ -1,0 +1,390 @@
+"""Nominal groups: who and what is spoken of."""
+
+import re
+from typing import Final
+
+from entremise.dossier.reading.chunks import Nominal, Sort
+from entremise.dossier.reading.gazetteer import Gazetteer, Known
+from entremise.dossier.reading.groups import group_at
+from entremise.dossier.reading.lexicon import Lexicon, Noun, Thing
+from entremise.dossier.reading.tokens import Token
+
+_LONGEST: Final = 5
+_PARTICLE: Final = re.compile(r"(?:al|el|as|ar|ad|an|at|az|ash|ach|ed|es|ul)-[A-ZÀ-Þ]\w*")
+_ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:-[A-Z0-9]+)?")
+_ADJECTIVAL: Final = re.compile(r".+(?:aux?|ales?|iques?|ifs?|ives?|iens?|iennes?|istes?|aires?|els?|elles?|eux|euses?|ables?|"
+                                r"ibles?|ois|oises?|ains?|aines?|ants?|antes?|ents?|entes?)")  # fmt: skip
+_CONTRACTED: Final = frozenset({"du", "des", "au", "aux"})
+
+
+class NominalReader:
+    """Reads the nominal groups of one sentence."""
+
+    def __init__(self, words: list[Token], lexicon: Lexicon, names: Gazetteer) -> None:
+        self._words = words
+        self._lexicon = lexicon
+        self._names = names
+
+    def at(self, k: int, *, after_nominal: bool = False) -> Nominal | None:
+        """The nominal group that begins at a token, where one does."""
+        word = self._words[k]
+        pronoun = self._pronoun(k)
+        if pronoun is not None:
+            return pronoun
+        if not (word.word or word.norm.isdigit() or word.text[0].isdigit()):
+            return None
+        found = self._group(k)
+        if found is None or self._lexicon.language == "fr":
+            return found
+        return self._possessed(found)
+
+    def _pronoun(self, k: int) -> Nominal | None:
+        norm = self._words[k].norm
+        what = self._lexicon.pronouns.get(norm)
+        following = self._words[k + 1] if k + 1 < len(self._words) else None
+        if what is None or norm.startswith("-") or following is None:
+            return None
+        if norm in ("lui", "y", "ce", "c'", "cela", "personne") and not (norm == "personne" and k == 0):
+            return None
+        if norm in ("her", "this", "neither", "aucun") and following.word and following.norm not in ("of", "d'"):
+            return None
+        plural = what == "they"
+        return Nominal(k, k, k, Sort.PRONOUN, plural=plural, none=what == "nobody", words=(norm,))
+
+    def _group(self, k: int) -> Nominal | None:
+        """Determiners, what stands before the head, the head, and what belongs to it."""
+        words, lexicon = self._words, self._lexicon
+        n = k + self._remains(k)
+        determiner, number, plural, none, one_of = "", 0, False, False, False
+        feminine: bool | None = None
+        while n < len(words) and (words[n].norm in lexicon.determiners or words[n].text[0].isdigit()):
+            norm = words[n].norm
+            if norm in lexicon.numerals or words[n].text[0].isdigit():
+                number = lexicon.numerals.get(norm, 99)
+            determiner = determiner or norm
+            plural |= norm in lexicon.plurals or (words[n].text[0].isdigit() and norm != "1")
+            none |= norm in lexicon.none
+            if norm in lexicon.feminines:
+                feminine = True
+            elif norm in lexicon.masculines:
+                feminine = False
+            if norm in ("l'", "un", "une", "one") and self._one_of(n):
+                one_of = True
+                break
+            n += 1
+        if one_of:
+            head = self._one_of(n)
+            return Nominal(k, head, head, Sort.NOUN, Noun(Thing.SIDES), determiner=determiner, one_of=True,
+                           words=tuple(word.norm for word in words[k : head + 1]))  # fmt: skip
+        found = self._headed(k, n, bool(determiner))
+        if found is None:
+            return None
+        found.determiner, found.number = determiner, number
+        found.plural |= plural
+        found.none |= none
+        found.feminine = feminine
+        found.words = tuple(word.norm for word in words[found.first : found.last + 1])
+        if determiner in ("son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"):
+            found.possessive = determiner
+        return found
+
+    def _remains(self, k: int) -> int:
+        """ "what remains of the army" is of the army."""
+        for pattern in (("ce", "qui", "reste", "de"), ("what", "remains", "of"), ("what", "is", "left", "of")):
+            if tuple(word.norm for word in self._words[k : k + len(pattern)]) == pattern:
+                return len(pattern)
+        return 0
+
+    def _one_of(self, n: int) -> int:
+        """ "l'une des parties", "one of the sides", "one side": the token of the noun, 0 where it is something else."""
+        norms = [word.norm for word in self._words[n : n + 5]]
+        for pattern in (("l'", "une", "des"), ("l'", "un", "des"), ("une", "des"), ("un", "des"), ("one", "of", "the"),
+                        ("one",), ("one", "of", "the", "two")):  # fmt: skip
+            if tuple(norms[: len(pattern)]) == pattern and len(norms) > len(pattern):
+                after = n + len(pattern)
+                while after < len(self._words) and self._words[after].norm in ("deux", "two", "warring"):
+                    after += 1
+                noun = self._lexicon.nouns.get(self._words[after].norm) if after < len(self._words) else None
+                side = pattern == ("one",) and self._words[after].norm in ("side", "party")
+                if side or (noun is not None and noun.thing is Thing.SIDES and noun.plural):
+                    return after
+        return 0
+
+    # ---- heads
+
+    def _headed(self, k: int, n: int, determined: bool) -> Nominal | None:
+        if self._lexicon.language == "fr":
+            return self._french(k, n, determined)
+        return self._english(k, n, determined)
+
+    def _french(self, k: int, n: int, determined: bool) -> Nominal | None:
+        words, lexicon = self._words, self._lexicon
+        adjectives: list[Known] = []
+        possible = False
+        while n < len(words) and words[n].norm in lexicon.adjectives and not self._noun_at(n):
+            possible |= words[n].norm in lexicon.possible
+            n += 1
+        if n >= len(words):
+            return None
+        noun = self._noun_at(n)
+        found = self._known(k, n)
+        if found is None and (noun is None or noun[1] == 1):
+            found = self._capitals(k, n)
+        if found is None and noun is not None:
+            found = Nominal(k, n + noun[1] - 1, n, Sort.NOUN, noun[0], plural=noun[0].plural)
+        if found is None and determined and words[n].word and not words[n].capital and not self._function(n):
+            found = Nominal(k, n, n, Sort.OTHER, plural=words[n].norm.endswith(("s", "x")))
+        if found is None:
+            return None
+        found.possible = possible
+        self._french_after(found, adjectives)
+        found.adjectives = tuple(adjectives)
+        return found
+
+    def _french_after(self, found: Nominal, adjectives: list[Known]) -> None:
+        """Adjectives after the head, and the complements that belong to a proper name."""
+        words, lexicon = self._words, self._lexicon
+        n = found.last + 1
+        while n < len(words):
+            norm = words[n].norm
+            if (known := self._names.adjective_at(words, n)) is not None:
+                adjectives.append(known[0])
+                n += known[1]
+            elif norm in lexicon.adjectives or (norm in ("les", "plus") and self._superlative(n)):
+                found.possible |= norm in lexicon.possible
+                n += 1
+            elif (
+                words[n].word
+                and _ADJECTIVAL.fullmatch(norm)
+                and not words[n].capital
+                and norm not in lexicon.verbs
+                and norm not in lexicon.nouns
+                and not lexicon.adverb(norm)
+                and not self._function(n)
+                and found.sort is not Sort.KNOWN
+            ):
+                n += 1
+            else:
+                break
+            found.last = n - 1
+        if found.sort is Sort.NOUN and words[found.head].capital and found.head > 0:
+            self._whole_name(found)
+
+    def _superlative(self, n: int) -> bool:
+        return any(word.norm in ("importants", "importantes", "puissants") for word in self._words[n : n + 3])
+
+    def _whole_name(self, found: Nominal) -> None:
+        """A name that begins with a noun in capitals goes on with "de": Forces nationales de libération."""
+        words = self._words
+        n = found.last + 1
+        while n + 1 < len(words) and words[n].norm in ("de", "d'", "du", "des", "pour"):
+            after = n + 1
+            while after < len(words) and words[after].norm in ("la", "l'", "les", "le"):
+                after += 1
+            if after >= len(words) or not words[after].word:
+                break
+            if words[n].norm != "pour" or words[found.head].capital:
+                last = after
+                known = self._names.name_at(words, after)
+                if known is not None:
+                    last = after + known[1] - 1
+                while last + 1 < len(words) and (
+                    words[last + 1].capital and words[last].norm not in (".", ",") and words[last + 1].word
+                    or self._names.adjective_at(words, last + 1)
+                    or (words[last + 1].norm in self._lexicon.adjectives)
+                ):
+                    last += 1
+                found.last = last
+                n = last + 1
+        if found.thing is Thing.OTHER or found.noun is None:
+            found.noun = Noun(Thing.GROUP, False, "organisation")
+
+    def _english(self, k: int, n: int, determined: bool) -> Nominal | None:
+        """A run of adjectives, names and nouns: its last noun is the head, unless a name follows it."""
+        words, lexicon = self._words, self._lexicon
+        adjectives: list[Known] = []
+        head: Nominal | None = None
+        possible = False
+        compounds: list[tuple[Nominal, str]] = []
+        city: Known | None = None
+        while n < len(words):
+            word = words[n]
+            if (adjective := self._names.adjective_at(words, n)) and not self._named_here(n, adjective[1]):
+                if head is not None and head.sort is not Sort.NOUN:
+                    break
+                adjectives.append(adjective[0])
+                n += adjective[1]
+                if head is None and (n >= len(words) or self._ends_run(n)):
+                    # "the Russians", "the Palestinian": the people themselves.
+                    return None if not words[n - 1].norm.endswith("s") else self._people(k, n - 1, adjective[0])
+                continue
+            noun = self._noun_at(n)
+            if noun is not None and not (head is not None and self._verb_here(n)):
+                if head is not None and head.office is not None and word.capital:
+                    break
+                last = n + noun[1] - 1
+                head = Nominal(k, last, last, Sort.NOUN, noun[0], plural=noun[0].plural)
+                n = last + 1
+                continue
+            if word.norm in lexicon.adjectives:
+                if head is not None:
+                    break
+                possible |= word.norm in lexicon.possible
+                n += 1
+                continue
+            known = self._known(k, n) or self._capitals(k, n)
+            if known is not None and (compound := self._compound(known)):
+                compounds.append((known, compound))
+                n = known.last + 2
+                continue
+            if known is not None:
+                if head is not None and (head.office is not None or head.sort is not Sort.NOUN or not word.capital):
+                    break
+                follows = self._noun_at(known.last + 1) if known.last + 1 < len(words) else None
+                if follows is None or (self._verb_here(known.last + 1) and not determined):
+                    if head is None:
+                        head = known
+                    break
+                if known.sort is Sort.CITY:
+                    city = known.known
+                elif known.known is not None:
+                    adjectives.append(known.known)
+                n = known.last + 1
+                continue
+            if head is None and word.word and not word.capital and not self._function(n) and (
+                determined or adjectives or self._noun_soon(n)
+            ):  # fmt: skip
+                if determined and not self._noun_soon(n):
+                    head = Nominal(k, n, n, Sort.OTHER, plural=word.norm.endswith("s"))
+                    n += 1
+                    break
+                n += 1
+                continue
+            break
+        if head is None:
+            return None
+        head.first, head.possible, head.adjectives = k, possible, tuple(adjectives)
+        head.compounds, head.city = compounds, city
+        return head
+
+    def _compound(self, known: Nominal) -> str:
+        """ "Iran-backed": what is said of the noun that follows, by whom."""
+        after = self._words[known.last + 1] if known.last + 1 < len(self._words) else None
+        return after.norm[1:] if after is not None and after.norm.startswith("-") and len(after.norm) > 3 else ""
+
+    def _named_here(self, n: int, length: int) -> bool:
+        """Whether an adjective of a state begins a longer known name (American, but South African Republic)."""
+        known = self._names.name_at(self._words, n)
+        return known is not None and known[1] >= length
+
+    def _people(self, k: int, n: int, state: Known) -> Nominal:
+        return Nominal(k, n, n, Sort.NOUN, Noun(Thing.GROUP, True, "collective"), plural=True, adjectives=(state,))
+
+    def _ends_run(self, n: int) -> bool:
+        word = self._words[n]
+        return not word.word or self._function(n) or (self._verb_here(n))
+
+    def _noun_soon(self, n: int) -> bool:
+        """Whether a noun of the lexicon follows within two words, nothing but words between."""
+        for at in (n + 1, n + 2):
+            if at >= len(self._words) or self._function(at):
+                return False
+            if self._noun_at(at) is not None:
+                return True
+        return False
+
+    def _verb_here(self, n: int) -> bool:
+        return group_at(self._words, n, self._lexicon, after_nominal=True) is not None
+
+    def _function(self, n: int) -> bool:
+        """Whether a word holds the sentence together rather than names something."""
+        norm, lexicon = self._words[n].norm, self._lexicon
+        return (
+            norm in lexicon.prepositions
+            or norm in lexicon.determiners
+            or norm in lexicon.also
+            or norm in lexicon.relatives
+            or norm in lexicon.clauses
+            or norm in lexicon.pronouns
+            or norm in lexicon.months
+            or norm in lexicon.days
+            or norm in ("mais", "but", "or", "ne", "n'", "se", "s'", "'s", "’")
+            or lexicon.adverb(norm)
+            or (norm in lexicon.verbs and norm not in lexicon.nouns and norm not in lexicon.adjectives)
+        )
+
+    def _noun_at(self, n: int) -> tuple[Noun, int] | None:
+        for length in range(min(_LONGEST, len(self._words) - n), 0, -1):
+            noun = self._lexicon.nouns.get(" ".join(word.norm for word in self._words[n : n + length]))
+            if noun is not None:
+                return noun, length
+        return None
+
+    def _known(self, k: int, n: int) -> Nominal | None:
+        found = self._names.name_at(self._words, n)
+        if found is not None:
+            return Nominal(k, n + found[1] - 1, n, Sort.KNOWN, known=found[0])
+        city = self._names.city_at(self._words, n)
+        if city is not None:
+            return Nominal(k, n + city[1] - 1, n, Sort.CITY, known=city[0], capital=city[2])
+        return None
+
+    def _capitals(self, k: int, n: int) -> Nominal | None:
+        """A name that no list knows: a person, a place, an organisation."""
+        words, lexicon = self._words, self._lexicon
+        if not self._name_word(n) or words[n].norm in lexicon.months or words[n].norm in lexicon.days:
+            return None
+        first = n == 0
+        if first and (self._function(n) or words[n].norm in lexicon.adjectives):
+            return None
+        if lexicon.language == "fr" and words[n].norm in lexicon.nouns and not words[n].text.isupper():
+            return None
+        last = n
+        while last + 1 < len(words):
+            if self._name_word(last + 1):
+                if words[last + 1].norm in lexicon.months | lexicon.days.keys() and lexicon.language == "en":
+                    break
+                last += 1
+            elif (
+                words[last + 1].norm in lexicon.particles | {"n'"}
+                and last + 2 < len(words)
+                and self._name_word(last + 2)
+                and (words[last + 1].norm not in ("de", "du", "des", "d'", "la") or last == n and self._particle(last + 1))
+            ):
+                last += 2
+            else:
+                break
+        if first and last == n and lexicon.nouns.get(words[n].norm) is not None:
+            return None
+        return Nominal(k, last, n, Sort.NAMED)
+
+    def _particle(self, n: int) -> bool:
+        """Whether "de" belongs to a person's name: after one capital word, and with a capital after it (de Mistura)."""
+        return self._words[n].norm == "de" and self._names.name_at(self._words, n + 1) is None
+
+    def _name_word(self, n: int) -> bool:
+        word = self._words[n]
+        return (word.capital and word.word and not word.text.endswith("'")) or bool(_PARTICLE.fullmatch(word.text))
+
+    def acronym(self, n: int) -> bool:
+        return bool(_ACRONYM.fullmatch(self._words[n].text))
+
+    def _possessed(self, found: Nominal) -> Nominal:
+        """English: "Kenya's President", each owner completing what follows it."""
+        words = self._words
+        n = found.last + 1
+        if n + 1 < len(words) and (words[n].norm == "'s" or (words[n].text in "'’" and words[n - 1].norm.endswith("s"))):
+            after = self._english(n + 1, n + 1, True)
+            if after is not None and after.sort in (Sort.NOUN, Sort.OTHER):
+                found.prep = "of"
+                found.of = after
+                after.owners.append(found)
+                after.first = found.first
+                after.determiner = "the"
+                return self._possessed(after)
+        return found
+
+
+def contracted(norm: str) -> bool:
+    """Whether a French word is a preposition and an article at once."""
+    return norm in _CONTRACTED

@@ -1,0 +1,329 @@
+"""Reading a whole report: every rule on every sentence, and what came of it put into words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from entremise.dossier.candidates import (
+    ActorCandidate,
+    BackgroundCandidate,
+    EventCandidate,
+    Passage,
+    Reading,
+    RoleCandidate,
+    StatementCandidate,
+)
+from entremise.dossier.candidates import Reason as Because
+from entremise.dossier.reading.actors import Entity, Registry, clause_subjects
+from entremise.dossier.reading.background import background
+from entremise.dossier.reading.chunking import chunked
+from entremise.dossier.reading.chunks import Dated, Sentence
+from entremise.dossier.reading.clauses import Clause, Parsed, parsed
+from entremise.dossier.reading.dates import meant
+from entremise.dossier.reading.english import ENGLISH
+from entremise.dossier.reading.events import EventRules
+from entremise.dossier.reading.found import (
+    Found,
+    FoundBackground,
+    FoundEvent,
+    FoundRole,
+    FoundStatement,
+    Reason,
+    Voice,
+    Why,
+    why,
+)
+from entremise.dossier.reading.french import FRENCH
+from entremise.dossier.reading.gazetteer import Gazetteer, Known, gazetteer
+from entremise.dossier.reading.grouping import grouped
+from entremise.dossier.reading.lexicon import Lexicon
+from entremise.dossier.reading.roles import RoleRules
+from entremise.dossier.reading.saying import Saying
+from entremise.dossier.reading.sentences import sentences
+from entremise.dossier.reading.standing import Standings
+from entremise.dossier.values import ActorKind, Attribution, EventKind, Modality, proposed_grade
+
+LEXICONS: Final = {"fr": FRENCH, "en": ENGLISH}
+_UNTIL: Final = frozenset("jusqu' jusqu'au until till by".split())
+_NEEDS_WHO: Final = frozenset({EventKind.POSITION, EventKind.LEAVE, EventKind.REFUSE, EventKind.ASK_TIME})
+
+Some = TypeVar("Some", bound=Found)
+
+
+@dataclass
+class _Notes:
+    roles: list[FoundRole]
+    events: list[FoundEvent]
+    statements: list[FoundStatement]
+    background: list[FoundBackground]
+
+
+def read(
+    text: str,
+    language: str,
+    *,
+    date: str | None = None,
+    actors: Iterable[Known] = (),
+    reliability: str | None = None,
+) -> Reading:
+    """What a report holds, as candidates.
+
+    `language` is `fr` or `en`; `date` the report's own, a day or a month in ISO form; `actors` those of the talks, under
+    all their names; `reliability` the letter that a person gave the source (A to F).
+    """
+    lexicon = LEXICONS[language]
+    names = gazetteer()
+    own = tuple(actors)
+    return _Report(text, lexicon, names.extended(own) if own else names, date, reliability).read()
+
+
+class _Report:
+    def __init__(
+        self, text: str, lexicon: Lexicon, names: Gazetteer, date: str | None, reliability: str | None
+    ) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._date = date
+        self._reliability = reliability
+        self._registry = Registry(text, lexicon, names)
+        self._parsed: list[Parsed] = []
+        for n, span in enumerate(sentences(text)):
+            sentence = chunked(text, n, span, lexicon, names)
+            grouped(sentence, lexicon)
+            self._parsed.append(parsed(sentence, lexicon))
+        self._notes = _Notes([], [], [], [])
+        self._told: str | None = None
+
+    def read(self) -> Reading:
+        self._registry.gather(self._parsed)
+        for one in self._parsed:
+            self._sentence(one)
+        joined = self._registry.finish()
+        self._take_part(joined)
+        return Reading(
+            language=self._lexicon.language,
+            date=self._date,
+            actors=self._actors(),
+            roles=tuple(self._role(one) for one in self._notes.roles),
+            events=tuple(self._event(one) for one in self._notes.events),
+            statements=tuple(self._statement(one) for one in self._notes.statements),
+            background=tuple(self._back(one) for one in self._notes.background),
+        )
+
+    # ---- one sentence
+
+    def _sentence(self, one: Parsed) -> None:
+        standings = Standings(one, self._lexicon)
+        events = EventRules(one, standings, self._registry, self._lexicon)
+        roles = RoleRules(one, standings, self._registry, self._lexicon)
+        saying = Saying(one, standings, self._registry, self._lexicon)
+        found: list[Found] = []
+        for clause in sorted(one.clauses, key=lambda clause: clause.verb.first):
+            here: list[Found] = [*roles.of_clause(clause)]
+            for event in events.of_clause(clause):
+                self._date_event(event, clause, one.sentence)
+                here.append(event)
+            here.extend(saying.of_clause(clause))
+            for each in here:
+                if not isinstance(each, FoundStatement):
+                    each.voice = saying.voice_of(clause)
+                if saying.claimed(clause):
+                    each.attribution = Attribution.CLAIMED
+            found.extend(here)
+            if clause.link in ("main", "said", "adverbial", "later", "condition"):
+                subjects = self._registry.all(one.sentence, clause.subject, acting=True)
+                self._registry.remember(subjects, plural=clause_subjects(clause))
+                if clause.link == "main":
+                    self._registry.pair([entity for entity in subjects if len(subjects) == 2], one.sentence.n)
+        voice = saying.voice_of(None)
+        for noun in (*roles.of_nouns(), *events.of_nouns()):
+            noun.voice = voice
+            if isinstance(noun, FoundEvent):
+                self._date_noun(noun, one.sentence)
+            found.append(noun)
+        found.extend(saying.of_voice())
+        found.sort(key=lambda each: each.mark)
+        self._keep(found)
+        for behind in background(one, self._registry, self._lexicon, self._date):
+            behind.voice = voice
+            self._notes.background.append(behind)
+
+    def _keep(self, found: list[Found]) -> None:
+        """Each once in a sentence: the same told by a verb and by a noun is offered by what comes first."""
+        seen: set[tuple[object, ...]] = set()
+        for one in found:
+            match one:
+                case FoundRole():
+                    of = id(one.of) if isinstance(one.of, Entity) else one.of
+                    key: tuple[object, ...] = (one.role, id(one.actor), of, one.modality)
+                    notes: list[Found] = self._notes.roles  # type: ignore[assignment]
+                case FoundEvent():
+                    if one.kind in _NEEDS_WHO and not one.who:
+                        continue
+                    key = (one.kind, tuple(map(id, one.who)), one.modality)
+                    notes = self._notes.events  # type: ignore[assignment]
+                case FoundStatement():
+                    key = (tuple(map(id, one.who)), one.verb)
+                    notes = self._notes.statements  # type: ignore[assignment]
+                case _:
+                    continue
+            if key not in seen:
+                seen.add(key)
+                notes.append(one)
+
+    # ---- time
+
+    def _date_event(self, event: FoundEvent, clause: Clause, sentence: Sentence) -> None:
+        timed = event.kind in (EventKind.ASK_TIME, EventKind.GRANT_TIME)
+        past = event.modality not in (Modality.PLANNED, Modality.POSSIBLE)
+        for dated in clause.dated:
+            until = dated.words.opener in _UNTIL
+            if until and not timed:
+                continue
+            day = meant(dated.words, self._date, self._told, past=past and not until)
+            words = " ".join(word.text for word in sentence.words[dated.first : dated.last + 1])
+            if until:
+                event.until = day
+            elif event.date is None:
+                event.date = day
+            if day is None:
+                event.reasons.append(why(Why.DAY_OPEN, word=words))
+            elif dated.words.weekday is not None or dated.words.days is not None:
+                event.reasons.append(why(Why.DAY_COUNTED, word=words, day=day))
+        if event.date is not None and event.modality is Modality.ASSERTED:
+            self._told = event.date
+
+    def _date_noun(self, event: FoundEvent, sentence: Sentence) -> None:
+        """ "On the day after the failure of the talks": told today, the failure was the day before."""
+        before = [
+            chunk
+            for chunk in sentence.chunks
+            if isinstance(chunk, Dated) and chunk.words.from_told and chunk.words.days == 1
+            and sentence.words[chunk.last].end < event.mark[0] <= sentence.words[chunk.last].end + 5
+        ]  # fmt: skip
+        if before and event.kind is EventKind.FAIL:
+            event.date = meant(replace(before[0].words, days=-1, from_told=False), self._date, None, past=True)
+            words = " ".join(word.text for word in sentence.words[before[0].first : before[0].last + 1])
+            if event.date is None:
+                event.reasons.append(why(Why.DAY_OPEN, word=words))
+            else:
+                event.reasons.append(why(Why.DAY_COUNTED, word=words, day=event.date))
+
+    # ---- who has a part in it
+
+    def _take_part(self, joined: object) -> None:
+        assert isinstance(joined, dict)
+
+        def now(entity: Entity) -> Entity:
+            found = joined.get(id(entity), entity)
+            assert isinstance(found, Entity)
+            return found
+
+        for role in self._notes.roles:
+            role.actor = now(role.actor) if role.actor is not None else None
+            if isinstance(role.of, Entity):
+                role.of = now(role.of)
+        for one in (*self._notes.events, *self._notes.statements):
+            one.who = list(dict.fromkeys(now(entity) for entity in one.who))
+        for each in (*self._notes.roles, *self._notes.events, *self._notes.statements, *self._notes.background):
+            if each.voice is not None:
+                each.voice = replace(each.voice, who=tuple(now(entity) for entity in each.voice.who))
+            parts = [*(each.voice.who if each.voice else ())]
+            if isinstance(each, FoundRole):
+                parts += [one for one in (each.actor, each.of) if isinstance(one, Entity)]
+            elif isinstance(each, FoundEvent | FoundStatement):
+                parts += each.who
+            for entity in parts:
+                entity.taking_part = True
+        for entity in self._registry.entities:
+            entity.side |= entity.kind is ActorKind.PARTY
+        for role in self._notes.roles:
+            led = role.of
+            if role.actor is not None and isinstance(led, Entity) and led.side and role.role.value in ("leads", "controls"):
+                role.actor.side = role.actor.kind is ActorKind.PERSON or role.actor.side
+
+    # ---- into words
+
+    def _passage(self, start: int, end: int) -> Passage:
+        return Passage(start, end, self._text[start:end])
+
+    def _sourced(self, one: Found, about: Sequence[Entity]) -> dict[str, object]:
+        """Who says so, how openly, and the grade that can be proposed."""
+        voice = one.voice
+        attribution = one.attribution
+        who_says = None
+        if voice is not None:
+            who_says = ", ".join(entity.name for entity in voice.who) or None
+        if attribution is None:
+            attribution = _attributed(one, voice, about)
+        if one.attribution is Attribution.CLAIMED and who_says is None and about:
+            who_says = about[0].name
+        return {
+            "passage": self._passage(one.start, one.end),
+            "mark": one.mark,
+            "who_says": who_says,
+            "attribution": attribution,
+            "modality": one.modality,
+            "grade": proposed_grade(attribution, one.modality, voiced=voice is not None, reliability=self._reliability),
+            "reasons": tuple(Because(code.value, words) for code, words in _once(one.reasons)),
+        }
+
+    def _actors(self) -> tuple[ActorCandidate, ...]:
+        found = []
+        for entity in self._registry.entities:
+            if not entity.names and not entity.taking_part:
+                continue
+            if not (entity.named or entity.taking_part):
+                continue
+            names = sorted(entity.names.items(), key=lambda item: item[1])
+            start, end = names[0][1] if names else (0, 0)
+            if not names:
+                continue
+            mentioned = tuple(dict.fromkeys([entity.name, *(name for name, _ in names), *entity.also]))
+            grade = proposed_grade(Attribution.UNATTRIBUTED, Modality.ASSERTED, voiced=False, reliability=self._reliability)
+            code, word = entity.why
+            found.append(
+                ActorCandidate(
+                    passage=self._passage(start, end),
+                    mark=(start, end),
+                    who_says=None,
+                    attribution=Attribution.UNATTRIBUTED,
+                    modality=Modality.ASSERTED,
+                    grade=grade,
+                    reasons=(Because(code, (("word", names[0][0]), ("where", word))),),
+                    name=entity.name,
+                    names=mentioned,
+                    kind=entity.kind,
+                    key=entity.key,
+                )
+            )
+        return tuple(sorted(found, key=lambda one: one.mark))
+
+    def _role(self, one: FoundRole) -> RoleCandidate:
+        assert one.actor is not None
+        of = one.of.name if isinstance(one.of, Entity) else one.of
+        return RoleCandidate(actor=one.actor.name, role=one.role, of=of, **self._sourced(one, [one.actor]))  # type: ignore[arg-type]
+
+    def _event(self, one: FoundEvent) -> EventCandidate:
+        who = tuple(entity.name for entity in one.who)
+        return EventCandidate(kind=one.kind, who=who, date=one.date, until=one.until, **self._sourced(one, one.who))  # type: ignore[arg-type]
+
+    def _statement(self, one: FoundStatement) -> StatementCandidate:
+        who = tuple(entity.name for entity in one.who)
+        return StatementCandidate(who=who, verb=one.verb, about=one.about, **self._sourced(one, one.who))  # type: ignore[arg-type]
+
+    def _back(self, one: FoundBackground) -> BackgroundCandidate:
+        return BackgroundCandidate(**self._sourced(one, []))  # type: ignore[arg-type]
+
+
+def _attributed(one: Found, voice: Voice | None, about: Sequence[Entity]) -> Attribution:
+    if voice is None or not voice.who or all(entity.unnamed for entity in voice.who):
+        return Attribution.UNATTRIBUTED
+    if any(entity.side for entity in voice.who):
+        return Attribution.CLAIMED
+    own = isinstance(one, FoundStatement) or any(entity in about for entity in voice.who)
+    return Attribution.OFFICIAL if own else Attribution.ATTRIBUTED
+
+
+def _once(reasons: list[Reason]) -> list[Reason]:
+    return list(dict.fromkeys(reasons))

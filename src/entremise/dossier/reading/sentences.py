@@ -1,0 +1,84 @@
+"""Where sentences begin and end, also where the space after a full stop is missing."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_SHORT: Final = frozenset(
+    # French, English
+    "m mm mme mmes mlle dr st ste gén col lt cdt av env art etc cf no n° vol "
+    "mr mrs ms messrs gen sen rep gov prof sgt capt adm hon jr sr vs inc ltd co corp dept "
+    "jan feb mar apr jun jul aug sep sept oct nov dec janv févr avr juil déc a.m p.m e.g i.e".split()
+)
+_END: Final = re.compile(r"[.!?…]+[\"”’»)\]]*(?:[\s\u00a0\u202f]+[»”\"](?=[\s,.]|$))?")
+_BREAK: Final = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n(?=\s*[-•*–—]\s)")
+_HEADER: Final = re.compile(r"(?i)\s*date\s*:?\s*\d{4}(?:-\d{2}(?:-\d{2})?)?(?=\s)")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as pairs of offsets, without the white space around them and a head that only dates it."""
+    found: list[tuple[int, int]] = []
+    for start, end in _blocks(text):
+        found.extend(span for span in _split(text, start, end) if any(map(str.isalnum, text[slice(*span)])))
+    return found
+
+
+def header(text: str) -> str:
+    """The line that says when a report is from (`date 2020-01`), empty where there is none."""
+    found = _HEADER.match(text)
+    return found[0] if found else ""
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    start = len(header(text))
+    for gap in _BREAK.finditer(text, start):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for stop in _END.finditer(text, start, end):
+        if _ends(text, stop.start(), stop.end(), end):
+            yield from _trimmed(text, start, stop.end())
+            start = stop.end()
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _ends(text: str, stop: int, after: int, end: int) -> bool:
+    """Whether a full stop ends a sentence, by the word before it and what follows."""
+    if after >= end:
+        return True
+    following = text[after:end].lstrip()
+    spaced = text[after].isspace()
+    before = re.search(r"[\w.°'-]*$", text[max(0, stop - 20) : stop])
+    word = (before[0] if before else "").rsplit("'", 1)[-1]
+    if not following:
+        return True
+    if not spaced:
+        # "environs.Moscou": a full stop between a word in small letters and a capital.
+        return text[stop] == "." and bool(
+            re.search(r"[^\W\d_A-Z]{2}$", word) and re.match(r"[A-ZÀ-Þ«“\"][\w’' ]", text[after:end])
+        )
+    if text[stop] == "." and after - stop == 1:
+        if word.lower().strip(".") in _SHORT and not word.isdigit():
+            return False
+        if re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", word):
+            # An initial, or U.N.: the sentence ends only where a word follows that begins one.
+            return bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word)) and bool(
+                re.match(r"(The|A|An|In|On|It|He|She|They|But|And|Le|La|Les|L['’]|Un|Une|Il|Elle|En)\b", following)
+            )
+    first = following[0]
+    if first in "«“\"‘([—–-":
+        rest = following[1:].lstrip()
+        return bool(rest) and (rest[0].isupper() or rest[0].isdigit())
+    return first.isupper() or first.isdigit() or not first.isascii() and first.isalpha() and not first.islower()
