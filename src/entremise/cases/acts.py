@@ -207,6 +207,8 @@ class _One:
             self.fault(("sources",), Wrong.NO_SOURCE)
         if head.invented and head.doubt is None:
             self.fault(("doubt",), Wrong.INVENTED_WITHOUT_DOUBT)
+        if head.unconfirmed:
+            self.fault(("unconfirmed",), Wrong.UNCONFIRMED)
 
     def _when(self, name: str) -> When | Coarse | None:
         node = self._node.get(name)

@@ -148,6 +148,8 @@ class _Check:
                 self.fault((*path, "sources"), Wrong.NO_SOURCE)
             if entry.invented and entry.doubt is None:
                 self.fault((*path, "doubt"), Wrong.INVENTED_WITHOUT_DOUBT)
+            if entry.unconfirmed:
+                self.fault((*path, "unconfirmed"), Wrong.UNCONFIRMED)
 
     def names(self, top: CaseFile) -> None:
         """Relations, seats and persons name actors and seats of this file."""
@@ -157,6 +159,10 @@ class _Check:
             wrong += known.actor(relation.of, ("relations", k, "of"), known.seats)
             for path, refusal in wrong:
                 self.fault(path, refusal.code, refusal.params)
+        for section, entries in (("seats", top.seats), ("persons", top.persons)):
+            for slug, held in entries.items():
+                if held.unconfirmed:
+                    self.fault((section, slug, "unconfirmed"), Wrong.UNCONFIRMED)
         for slug, seat in top.seats.items():
             if slug == "table":
                 self.fault(("seats", slug), Code.TAKEN, {"name": slug})
@@ -242,9 +248,11 @@ def _convene(top: CaseFile) -> dict[str, Any]:
         "relations": [
             entry.model_dump(mode="json", include={"actor", "role", "of", "says"}) for entry in top.relations
         ],
-        "seats": [{"slug": slug, **entry.model_dump(mode="json")} for slug, entry in top.seats.items()],
+        "seats": [
+            {"slug": slug, **entry.model_dump(mode="json", exclude={"unconfirmed"})} for slug, entry in top.seats.items()
+        ],
         "persons": [
-            {"seat": seat, "slug": slug, **entry.model_dump(mode="json")}
+            {"seat": seat, "slug": slug, **entry.model_dump(mode="json", exclude={"unconfirmed"})}
             for (seat, _, slug), entry in zip(persons, top.persons.values(), strict=True)
         ],
     }

@@ -41,6 +41,7 @@ class Wrong(StrEnum):
     # what stands behind an act
     UNKNOWN_SOURCE = "unknown-source"  # source: not listed under `sources`
     NO_SOURCE = "no-source"  # -: neither `sources` nor `invented: true`
+    UNCONFIRMED = "unconfirmed"  # -: drafted from a report, and nobody has confirmed it yet
     INVENTED_WITHOUT_DOUBT = "invented-without-doubt"  # -: what is invented says so in `doubt`
     # time
     BACKWARDS = "backwards"  # at, before (what an earlier act says), label (of that act)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from entremise.accord.text import Bracketed
 from entremise.accord.value import Language, Slug, Text, Texts, Title, Titles, Value
@@ -46,6 +46,12 @@ WhenText = Annotated[
 ]
 
 
+Unconfirmed = Annotated[
+    StrictBool,
+    Field(description="drafted from a report and not yet confirmed: taken away once somebody has checked it"),
+]
+
+
 class Attribution(StrEnum):
     """How openly a fact comes: from the one who acted, from a named voice, as a claim, from nobody."""
 
@@ -79,6 +85,7 @@ class Sourced(Value):
     grade: Grade | None = None
     doubt: Text | None = None
     invented: bool = False
+    unconfirmed: Unconfirmed = False
 
 
 class ActorEntry(Sourced):
@@ -103,6 +110,7 @@ class SeatEntry(Value):
     kind: SeatKind
     name: Titles
     actor: Slug | None = None
+    unconfirmed: Unconfirmed = False
 
 
 class PersonEntry(Value):
@@ -111,6 +119,7 @@ class PersonEntry(Value):
     name: Titles
     capacities: Annotated[tuple[Capacity, ...], Field(min_length=1)]
     office: Titles | None = None
+    unconfirmed: Unconfirmed = False
 
 
 class ArticleEntry(Value):

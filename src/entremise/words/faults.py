@@ -38,6 +38,10 @@ SENTENCES: Final[Mapping[Wrong, str]] = {
     # what stands behind an act
     Wrong.UNKNOWN_SOURCE: N_("there is no source “{source}”: name one listed under “sources”, or list it there."),
     Wrong.NO_SOURCE: N_("nothing stands behind this act: give “sources”, or mark it “invented: true”."),
+    Wrong.UNCONFIRMED: N_(
+        "nobody has confirmed this: check it against its passage and take the line “unconfirmed: true” away, or take "
+        "the entry out."
+    ),
     Wrong.INVENTED_WITHOUT_DOUBT: N_("what is invented says why, in “doubt”: add that line."),
     # time
     Wrong.BACKWARDS: N_("{at} lies before {before}, the time of “{label}”: put the acts in the order of their times."),

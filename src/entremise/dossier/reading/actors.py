@@ -12,6 +12,8 @@ from entremise.dossier.reading.tokens import folded
 from entremise.dossier.values import ActorKind
 
 _VAGUE: Final = frozenset("certains certaines some".split())
+_EACH: Final = frozenset("chaque each every any other autre autres chacun chacune".split())
+_FOR_OTHERS: Final = frozenset("negotiators négociateurs représentants representatives délégués delegates".split())
 _PAIRS: Final = frozenset({Thing.SIDES, Thing.FORCES, Thing.GROUP, Thing.OFFICE})
 _PLACES: Final = frozenset("à en dans in at near près vers to into for from chez sur".split())
 
@@ -73,7 +75,8 @@ class Registry:
             if one.sort is Sort.NAMED and len(self._name_words(sentence, one)) > 1:
                 self._person_or_place(sentence, one)
         for sentence, one in nominals:
-            if one.sort is Sort.NOUN and one.thing is Thing.GROUP and (one.alias or self._capital(sentence, one)):
+            proper = one.alias or self._capital(sentence, one) or self._proper(sentence, one)
+            if one.sort is Sort.NOUN and one.thing in (Thing.GROUP, Thing.FORCES) and proper and not one.inside:
                 self._group(sentence, one)
         for sentence, one in nominals:
             if one.sort is Sort.NAMED and len(self._name_words(sentence, one)) == 1:
@@ -118,6 +121,14 @@ class Registry:
         word = sentence.words[one.head]
         return word.capital and (one.head > 0 or any(w.capital for w in sentence.words[one.head + 1 : one.last + 1]))
 
+    def _proper(self, sentence: Sentence, one: Nominal) -> bool:
+        """Whether a group's words hold a name: the Yugoslav delegation, the ministry of somewhere."""
+        words = sentence.words[one.first + (one.first == 0) : one.last + 1]
+        if one.adjectives:
+            return True
+        ministry = sentence.words[one.head].norm in ("ministère", "ministry") and bool(one.owners or one.adjectives)
+        return ministry or (not one.possessive and any(word.capital for word in words) and not one.compounds)
+
     def _new(self, entity: Entity) -> Entity:
         self.entities.append(entity)
         return entity
@@ -148,7 +159,8 @@ class Registry:
         ):  # fmt: skip
             return
         if one.determiner:
-            self._named_group(sentence, one, name, span)
+            if one.of is None:
+                self._named_group(sentence, one, name, span)
             return
         surname = folded(words[-1])
         entity = self._people.get(surname)
@@ -185,7 +197,7 @@ class Registry:
             self._groups[key].called(name, span)
             self._found[id(one)] = [self._groups[key]]
         elif one.determiner and one.determiner not in ("du", "des", "au", "aux") or name.isupper():
-            if one.prep in _PLACES:
+            if one.prep in _PLACES or (one.of is not None and not name.isupper()):
                 return
             self._named_group(sentence, one, name, span)
         elif one.same and any(other.office is not None for other in one.same):
@@ -209,19 +221,19 @@ class Registry:
             if taken_up is not None:
                 taken_up.called(name, span)
                 return [taken_up]
-        if one.thing is Thing.FORCES or one.possessive:
+        if (one.thing is Thing.FORCES and not self._capital(sentence, one)) or one.possessive:
             return [self._of_owner(sentence, one, name, span, owner)]
         key = folded(name)
         entity = self._groups.get(key)
         if entity is None:
-            kind = ActorKind(noun.says or "collective")
-            if one.plural and kind is ActorKind.PARTY:
+            kind = ActorKind.PARTY if one.thing is Thing.FORCES else ActorKind(noun.says or "collective")
+            if one.plural and kind is ActorKind.PARTY and not self._capital(sentence, one):
                 kind = ActorKind.COLLECTIVE
             if self._capital(sentence, one) and kind is ActorKind.COLLECTIVE and not one.plural:
                 kind = ActorKind.ORGANISATION
             entity = self._new(Entity(kind, name, head=head, why=("noun", sentence.words[one.head].text)))
             self._groups[key] = entity
-        entity.named |= self._capital(sentence, one) or bool(one.alias)
+        entity.named |= self._capital(sentence, one) or bool(one.alias) or self._proper(sentence, one)
         entity.called(name, span)
         if one.alias:
             self._groups[folded(one.alias)] = entity
@@ -252,8 +264,11 @@ class Registry:
                 kind = ActorKind.PARTY
             entity = self._new(Entity(kind, name, head=what, owner=owner, why=("noun", sentence.words[one.head].text)))
             entity.side = one.thing is Thing.FORCES
+            entity.named = bool(one.adjectives)
             self._groups[key] = entity
         entity.called(name, span)
+        if one.possessive:
+            entity.called(" ".join(self._text[sentence.words[one.first].start : span[1]].split()), span)
         if one.adjectives and entity.state is None:
             entity.state = self.known(one.adjectives[0])
         return entity
@@ -307,7 +322,7 @@ class Registry:
         found = self._found.get(id(one))
         if found is None:
             found = self._resolve(sentence, one, acting)
-            if one.sort is not Sort.PRONOUN and one.sort is not Sort.CITY and not one.possessive:
+            if found and one.sort is not Sort.PRONOUN and one.sort is not Sort.CITY and not one.possessive:
                 self._found[id(one)] = found
         return found
 
@@ -340,8 +355,16 @@ class Registry:
             case Thing.OFFICE | Thing.GO_BETWEEN:
                 return self._office(sentence, one)
             case Thing.GROUP | Thing.FORCES:
-                if one.same and len(one.same) > 1:
+                if one.same and (len(one.same) > 1 or one.possessive):
                     return self.all(sentence, one.same)
+                if one.none:
+                    return self._pair(sentence.n) if sentence.words[one.head].norm in ("side", "party", "camp", "partie") else []
+                if one.determiner in _EACH or _EACH & set(one.words):
+                    return []
+                if one.plural and sentence.words[one.head].norm in _FOR_OTHERS and one.owners:
+                    served = self.all(sentence, [member for owner in one.owners for member in owner.all()])
+                    if served:
+                        return served
                 return self._group(sentence, one)
             case Thing.UNNAMED:
                 name, span = self._words(sentence, one, one.first)
@@ -439,7 +462,7 @@ class Registry:
             return
         if plural or len(entities) > 1:
             self._last_many = entities
-        if len(entities) == 1:
+        elif len(entities) == 1:
             self._last_one = entities[0]
             if entities[0].kind is ActorKind.PERSON:
                 self._last_person = entities[0]

@@ -157,7 +157,12 @@ def _attach(chunks: list[Chunk], words: list[Token], lexicon: Lexicon) -> None:
         before = _before(chunks, k)
         if before is None:
             continue
-        if chunk.prep in ("for", "pour") and before.thing is not Thing.OFFICE:
+        if chunk.prep in ("for", "pour"):
+            served = before.of if before.of is not None and before.of.thing is Thing.OFFICE else before
+            speaks = served.thing is Thing.OFFICE or (served.thing is Thing.GROUP and served.plural)
+            if speaks and chunk.prep_at == before.last + 1:
+                chunk.of = served
+                served.owners.append(chunk)
             continue
         if chunk.prep_at == before.last + 1 or (before.alias and chunk.prep_at - before.last <= 4):
             chunk.of = before

@@ -97,6 +97,7 @@ class _Parser:
         self._quoted = False
         self._seen: set[int] = set()
         self._words_before: list[str] = []
+        self._likewise = False
 
     def run(self) -> Parsed:
         k = 0
@@ -180,6 +181,10 @@ class _Parser:
             self._stack[-1] = _Frame(link, top.parent, one.all(), before=[*self._words_before])
             self._current = None
             return
+        if self._current is not None and self._likewise and one.actor and top.clause is not None:
+            # "X signed, as did …": "X a signé, de même que A et B"
+            top.clause.subject = [*top.clause.subject, *one.all()]
+            return
         if self._current is not None:
             self._current.objects.extend(one.all())
 
@@ -251,7 +256,10 @@ class _Parser:
 
     def _verb(self, k: int, verb: VerbGroup) -> None:
         before = self._nearest(k)
-        if verb.form == "pp" or (verb.unsure and before is not None and self._is_participle(k, verb, before)):
+        if verb.unsure and self._separator is Kind.COMMA and self._opens_outer():
+            before = None
+        again = self._separator is Kind.ALSO and before is None and self._current is not None and self._current.verb.passive
+        if verb.form == "pp" or (verb.unsure and (again or before is not None) and self._is_participle(k, verb, before)):
             self._participle(k, verb, before)
         elif verb.form in ("inf", "ger"):
             self._dependent(verb)
@@ -284,17 +292,32 @@ class _Parser:
                 return one
         return nearest
 
-    def _is_participle(self, k: int, verb: VerbGroup, before: Nominal) -> bool:
+    def _is_participle(self, k: int, verb: VerbGroup, before: Nominal | None) -> bool:
         """Whether an English -ed after a noun is "that was …ed": an agent follows, or a thing can't do it."""
         after = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
         if isinstance(after, Mark) and after.norm in self._lexicon.agents:
             following = self._chunks[k + 2] if k + 2 < len(self._chunks) else None
             return isinstance(following, Nominal) and following.thing is not Thing.TIME
         transitive = verb.acts & {Act.SIGN, Act.INITIAL, Act.SPONSOR, Act.BACK, Act.HOST, Act.REJECT, Act.MEDIATE}
-        return bool(transitive) and not before.actor and before.sort is not Sort.CITY
+        return before is not None and bool(transitive) and not before.actor and before.sort is not Sort.CITY
 
     def _participle(self, k: int, verb: VerbGroup, before: Nominal | None) -> None:
         verb.form, verb.passive = "pp", True
+        if before is None and self._separator is Kind.ALSO and self._current is not None and self._current.verb.passive:
+            # "chaired by X and hosted by Y"
+            clause = self._new(verb, self._current.subject, "pp", self._current)
+            self._current = clause
+            return
+        current = self._current
+        if (
+            before is None and self._separator is Kind.ALSO and current is not None
+            and current.verb.perfect and current.verb.form == "finite" and self._lexicon.language == "fr"
+        ):  # fmt: skip
+            # "a signé l'accord et quitté Genève"
+            verb.form, verb.passive, verb.perfect = "finite", False, True
+            verb.negated, verb.modality, verb.because = current.verb.negated, current.verb.modality, current.verb.because
+            self._current = self._new(verb, current.subject, current.link, current.parent)
+            return
         waits = before is None
         subject = before.all() if before is not None and before.group and before.group[-1] is before else (
             [before] if before is not None else []
@@ -327,7 +350,7 @@ class _Parser:
 
     def _finite(self, k: int, verb: VerbGroup) -> None:
         top = self._top
-        if verb.subject:
+        if verb.subject and (top.clause is not None or not top.subject):
             # "…, a-t-il déclaré": who spoke the words before.
             clause = self._new(verb, [], "spoken", None)
             self._current = clause
@@ -367,11 +390,12 @@ class _Parser:
         return None
 
     def _fill(self, frame: _Frame, verb: VerbGroup) -> None:
+        before = (*frame.before, *self._words_before)
         clause = self._new(verb, frame.subject, frame.link, frame.parent)
         clause.antecedent = frame.antecedent
         clause.oblique.extend(frame.oblique)
         clause.dated.extend(frame.dated)
-        clause.before = tuple([*frame.before, *self._words_before])
+        clause.before = before
         if frame.link == "relative" and frame.antecedent is not None and frame.antecedent not in frame.subject:
             clause.objects.append(frame.antecedent)
         frame.clause = clause
@@ -398,6 +422,7 @@ class _Parser:
             case Kind.COMMA | Kind.ALSO | Kind.BUT:
                 if not (mark.kind is Kind.COMMA and self._separator in (Kind.ALSO, Kind.BUT)):
                     self._separator = mark.kind
+                self._likewise = mark.norm in ("de même que", "ainsi que", "as well as", "along with")
             case Kind.STOP if self._sentence.words[mark.first].text not in "()":
                 for frame in self._stack:
                     self._settle(frame)

@@ -143,7 +143,7 @@ def meant(said: DateWords, report: str | None, told: str | None, *, past: bool) 
     `past` whether the act lies before the report. A day of the week needs a day to count from.
     """
     own = _whole(report)
-    base = _whole(told) or own
+    base = own or _whole(told)
     if said.year is not None:
         return _iso(said.year, said.month, said.day)
     if said.month is not None:

@@ -100,7 +100,7 @@ _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
     "sit": ((("down", "with"), Act.MEET), (("down",), Act.MEET)),
     "bring": ((("an", "end", "to"), Act.CEASE),),
     "be": ((("ready", "to"), Act.PROMISE), (("willing", "to"), Act.PROMISE), (("host", "to"), Act.HOST)),
-    "fight": ((("alongside",), Act.BACK)),
+    "fight": ((("alongside",), Act.BACK),),
     "side": ((("with",), Act.BACK),),
 }
 _NOUNS: Final = (
@@ -124,7 +124,7 @@ _NOUNS: Final = (
     (Thing.FAILURE, "", "failure, collapse, breakdown, deadlock"),
     (Thing.MEDIATION, "", "mediation, good offices/good offices, shuttle diplomacy/shuttle diplomacy"),
     (Thing.GO_BETWEEN, "", "go-between, intermediary/intermediaries, mediator, facilitator, broker"),
-    (Thing.SUPPORT, "", "support/support, backing/backing, help/help, ally/allies"),
+    (Thing.SUPPORT, "", "support/support, backing/backing"),
     (Thing.AUSPICES, "", "=auspices, aegis/aegis, sponsorship"),
     (Thing.TERRITORY, "", "territory/territories, region, area, city/cities, east/east, west/west, north/north, "
      "south/south, part, half/halves, province, border, bank, west bank"),
@@ -217,7 +217,7 @@ ENGLISH: Final = Lexicon(
               "neither": "nobody", "none": "nobody", "i": "i", "we": "i", "there": "it", "her": "she", "this": "it"},
     adverbs=_words(
         "not never yet already also still both then since just ever even only again later however meanwhile once together "
-        "now today yesterday tomorrow n't soon twice hardly always often n't so long no all himself herself themselves "
+        "now today yesterday tomorrow n't soon twice hardly always often n't so long no all more less nearly almost himself herself themselves "
         "monday tuesday wednesday thursday friday saturday sunday"
     ),
     not_=_words("not never n't hardly"),

@@ -35,7 +35,8 @@ class EventRules:
         if clause.parent is not None and clause.link == "inf" and clause.parent.has(Act.REFUSE):
             # "refused to sign" is a refusal, told with the clause above.
             return
-        if self._for_time(clause):
+        if self._for_time(clause) or (clause.parent is not None and clause.link == "inf" and clause.parent.has(Act.URGE)):
+            # What time is asked for, and what somebody is urged to do, is part of the asking and the urging.
             return
         standing = self._standings.of(clause)
         seen: set[EventKind] = set()
@@ -73,7 +74,7 @@ class EventRules:
         """ "asked for time to sign": what the time is for is part of the request."""
         parent = clause.parent
         asks = parent is not None and parent.has(Act.ASK, Act.GRANT) and of_thing(parent.things(), Thing.TIME) is not None
-        return asks and clause.link == "inf"
+        return asks and clause.link == "inf" and clause.verb.by in ("pour", "afin de", "to", "de", "d'")
 
     # ---- whom
 
@@ -113,7 +114,7 @@ class EventRules:
             yield EventKind.SIGN, self._agents(clause), None
         if clause.has(Act.REFUSE) and self._acting(clause):
             consents = any(
-                child.has(Act.SIGN, Act.INITIAL, Act.ACCEPT, Act.MEET, Act.JOIN, Act.AFFIX)
+                child.has(Act.SIGN, Act.INITIAL, Act.ACCEPT, Act.MEET, Act.JOIN, Act.AFFIX, Act.GRANT, Act.NEGOTIATE)
                 for child in self._children(clause)
             )
             matter = of_thing(clause.patients(), *_TEXTS, *_GATHERINGS, Thing.TIME, Thing.CEASEFIRE)
@@ -136,7 +137,7 @@ class EventRules:
 
     def _time(self, clause: Clause) -> Iterator[Offer]:
         if clause.has(Act.ASK, Act.GRANT) and self._acting(clause):
-            time = of_thing([*clause.patients(), *(o for o in clause.oblique if o.prep in ("for", "de"))], Thing.TIME)
+            time = of_thing([*clause.patients(), *clause.objects, *(o for o in clause.oblique if o.prep in ("for", "de"))], Thing.TIME)
             if time is not None:
                 kind = EventKind.ASK_TIME if clause.has(Act.ASK) else EventKind.GRANT_TIME
                 yield kind, self._agents(clause), None
@@ -189,7 +190,9 @@ class EventRules:
         if clause.has(Act.HOST) and of_thing(clause.patients(), *_GATHERINGS):
             yield EventKind.TALKS, [], None
         if clause.has(Act.JOIN) and clause.verb.negated and of_thing(clause.things(), *_GATHERINGS):
-            yield EventKind.TALKS, self._agents(clause), None
+            absent = self._agents(clause)
+            if all(one.kind is not ActorKind.PERSON for one in absent):
+                yield EventKind.TALKS, absent, None
         if clause.has(Act.EXPECT) and clause.verb.passive:
             yield from self._expected(clause)
 
@@ -247,7 +250,7 @@ class EventRules:
             after = [word.norm for word in self._sentence.words[verb.last + 1 : verb.last + 6]]
             return verb.reflexive and "face" in after
         if verb.lemma == "réunir":
-            return verb.reflexive or verb.form == "pp"
+            return verb.reflexive
         if verb.lemma == "entretenir":
             return verb.reflexive
         return not verb.passive

@@ -139,27 +139,25 @@ _PARTICULAR: Final[Mapping[str, str]] = {
 }
 
 
-def french(lemma: str) -> dict[str, str]:
-    """Every form of a French verb, with its tense."""
+def french(lemma: str) -> list[tuple[str, str]]:
+    """Every form of a French verb, with its tense; a form that has two stands twice."""
     if lemma in _PARTICULAR:
-        return dict(pair.split(":") for pair in _PARTICULAR[lemma].split())  # type: ignore[misc]
+        return [(form, tense) for form, _, tense in (pair.partition(":") for pair in _PARTICULAR[lemma].split())]
     for ending, (singular, plural, participle, past, future) in _FAMILIES.items():
         if lemma.endswith(ending) and participle:
             root = lemma[: -len(ending)]
             parts = (root + part if part else "" for part in (singular, plural, participle, past, future))
-            forms = dict(_third(lemma, *parts))
-            if ending == "faire":
-                forms[root + "font"] = "pres"
-            return forms
+            forms = list(dict.fromkeys(_third(lemma, *parts)))
+            return [*forms, (root + "font", "pres")] if ending == "faire" else forms
     if lemma.endswith("ir"):
-        return dict(_second(lemma))
-    return dict(_first(lemma))
+        return list(dict.fromkeys(_second(lemma)))
+    return list(dict.fromkeys(_first(lemma)))
 
 
-_DOUBLE: Final = frozenset("commit admit permit submit stop ban bar rebel compel quit transfer refer occur plan".split())
+_DOUBLE: Final = frozenset("commit admit permit submit stop drop step strip ban bar rebel compel quit transfer refer occur plan".split())
 
 
-def english(entry: str) -> dict[str, str]:
+def english(entry: str) -> list[tuple[str, str]]:
     """Every form of an English verb: `sign`, or with its past and participle where irregular: `meet met met`."""
     base, *irregular = entry.split()
     stem = base + base[-1] if base in _DOUBLE else base
@@ -185,4 +183,4 @@ def english(entry: str) -> dict[str, str]:
         forms |= {f"{base}led": "past", f"{base}ling": "ger"}
     if base not in forms:
         forms[base] = "base"
-    return forms
+    return list(forms.items())

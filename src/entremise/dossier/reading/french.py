@@ -18,7 +18,7 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.LEAVE: "quitter déserter abandonner",
     Act.DEPART: "partir repartir",
     Act.WITHDRAW: "retirer",
-    Act.FAIL: "échouer capoter achopper",
+    Act.FAIL: "échouer capoter achopper faillir",
     Act.END: "achever terminer solder conclure clôturer clore finir",
     Act.ADJOURN: "ajourner suspendre reporter interrompre différer",
     Act.START: "ouvrir débuter commencer reprendre tenir poursuivre entamer démarrer dérouler éclater durer",
@@ -129,7 +129,7 @@ _NOUNS: Final = (
     (Thing.FAILURE, "", "échec, impasse, faillite"),
     (Thing.MEDIATION, "", "médiation, effort de médiation/efforts de médiation, =bons offices, entremise"),
     (Thing.GO_BETWEEN, "", "intermédiaire, médiateur, médiatrice, facilitateur, entremetteur"),
-    (Thing.SUPPORT, "", "soutien, appui, aide, concours/concours, allié"),
+    (Thing.SUPPORT, "", "soutien, appui, concours/concours"),
     (Thing.AUSPICES, "", "égide, =auspices, patronage, parrainage"),
     (Thing.TERRITORY, "", "territoire, région, terroir, ville, zone, est/est, ouest/ouest, nord/nord, sud/sud, partie, "
      "moitié, province, côte, frontière, reste"),

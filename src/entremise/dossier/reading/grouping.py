@@ -91,7 +91,9 @@ class _Grouper:
             after.inside = True
             return
         if (chunk.plural or chunk.number > 1) and len(after.group) > 1 and after.group[0] is after and not chunk.same:
-            if chunk.actor and all(one.sort in (Sort.NAMED, Sort.KNOWN) or one.thing is Thing.GROUP for one in after.group):
+            if chunk.actor and all(
+                one.sort in (Sort.NAMED, Sort.KNOWN) or one.thing in (Thing.GROUP, Thing.FORCES) for one in after.group
+            ):
                 chunk.same = list(after.group)
                 for one in after.group:
                     one.inside = True
@@ -106,6 +108,10 @@ class _Grouper:
             if isinstance(closing, Mark) and closing.kind in (Kind.COMMA, Kind.STOP, Kind.WORD):
                 self._join(after, chunk)
                 chunk.inside, after.inside = False, True
+        elif chunk.thing is Thing.GROUP and chunk.possessive and after.sort in (Sort.KNOWN, Sort.NAMED) and after.determiner:
+            # "his organisation, the Initiative"
+            chunk.same.append(after)
+            after.inside = True
         elif chunk.sort is Sort.NAMED and after.thing is Thing.GROUP and after.determiner in ("une", "un", "a", "an"):
             # "the Front, a coalition of armed groups": what it is, not another.
             after.inside = True
@@ -119,7 +125,7 @@ class _Grouper:
             if not isinstance(chunk, Nominal) or chunk.inside or id(chunk) in done:
                 continue
             members = list(self._members(k, chunk))
-            if len(members) > 1:
+            if len(members) > 1 and not any(id(member) in done for member in members):
                 for member in members:
                     member.group = members
                     done.add(id(member))
@@ -149,11 +155,21 @@ class _Grouper:
                 break
             if not self._alike(first, following) or self._begins_clause(n, following, first, k):
                 break
+            if len(chain) == 1 and comma and not also and self._members_follow(first, following):
+                break
             chain.append(following)
             if also:
                 sure = len(chain)
             at = n
         yield from chain[:sure]
+
+    def _members_follow(self, first: Nominal, following: Nominal) -> bool:
+        """ "the two movements, the Front and the Union": what follows the comma are those, not others."""
+        proper = following.sort is Sort.NAMED or (
+            following.thing in (Thing.GROUP, Thing.FORCES) and self._sentence.words[following.head].capital
+        )
+        common = first.sort is Sort.NOUN and not self._sentence.words[first.head].capital
+        return common and proper and first.plural and bool(first.determiner)
 
     def _past(self, k: int) -> int:
         """The index after a group, what completes it, and what stands in apposition without a comma."""

@@ -275,6 +275,11 @@ def _inverted(words: list[Token], group: VerbGroup) -> VerbGroup:
 
 def _introduced(words: list[Token], k: int, introducers: tuple[str, ...]) -> tuple[str, int]:
     """What introduces an infinitive or gerund, and where that begins."""
+    if "sans" in introducers and "sans" in [word.norm for word in words[max(0, k - 4) : k]]:
+        # "sans pour autant le rejeter"
+        between = [word.norm for word in words[max(0, k - 4) : k]]
+        if set(between[between.index("sans") + 1 :]) <= {"pour", "autant", "même", "jamais", "encore", "le", "la", "l'", "les"}:
+            return "sans", k
     for introducer in introducers:
         parts = introducer.split()
         at = k - len(parts)
@@ -369,6 +374,13 @@ def _english_compound(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup
                 inner.negated |= negated
                 inner.modality = Modality.PLANNED
                 inner.because = (words[n - 1].text, words[n].text)
+                return inner
+            break
+        elif norm == "to" and n > k + 1 and words[n - 1].norm == "yet":
+            inner = _english_infinitive(words, n, lexicon)
+            if inner is not None:
+                inner.first, inner.form, inner.tense, inner.by, inner.negated = k, "finite", "past", "", True
+                inner.because = ("yet to",)
                 return inner
             break
         elif norm in lexicon.apparent:

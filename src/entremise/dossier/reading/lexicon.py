@@ -170,7 +170,7 @@ class Lexicon:
 
 
 class _Conjugates(Protocol):
-    def __call__(self, entry: str) -> dict[str, str]: ...
+    def __call__(self, entry: str) -> list[tuple[str, str]]: ...
 
 
 def verbs(
@@ -186,7 +186,7 @@ def verbs(
                 continue
             lemma = entry.split()[0]
             if lemma not in classes:
-                for form, tense in conjugate(entry).items():
+                for form, tense in conjugate(entry):
                     forms.setdefault(form, []).append(Form(lemma, tense))
             classes.setdefault(lemma, set()).add(act)
     return {form: tuple(readings) for form, readings in forms.items()}, {

@@ -84,6 +84,8 @@ class NominalReader:
         found.none |= none
         found.feminine = feminine
         found.words = tuple(word.norm for word in words[found.first : found.last + 1])
+        if found.sort is Sort.NAMED and determiner in ("the", "les", "these", "ces") and words[found.last].norm.endswith("s"):
+            found.plural = True
         if determiner in ("son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"):
             found.possessive = determiner
         return found
@@ -167,7 +169,7 @@ class NominalReader:
             else:
                 break
             found.last = n - 1
-        if found.sort is Sort.NOUN and words[found.head].capital and found.head > 0:
+        if found.thing in (Thing.GROUP, Thing.FORCES) and words[found.head].capital and found.head > 0:
             self._whole_name(found)
 
     def _superlative(self, n: int) -> bool:
@@ -181,7 +183,7 @@ class NominalReader:
             after = n + 1
             while after < len(words) and words[after].norm in ("la", "l'", "les", "le"):
                 after += 1
-            if after >= len(words) or not words[after].word:
+            if after >= len(words) or not words[after].word or (not words[after].capital and self._function(after)):
                 break
             if words[n].norm != "pour" or words[found.head].capital:
                 last = after
@@ -209,6 +211,10 @@ class NominalReader:
         city: Known | None = None
         while n < len(words):
             word = words[n]
+            if (adjective := self._names.adjective_at(words, n)) and (joined := self._compound_after(n + adjective[1])):
+                compounds.append((Nominal(n, n + adjective[1] - 1, n, Sort.KNOWN, known=adjective[0]), joined))
+                n += adjective[1] + 1
+                continue
             if (adjective := self._names.adjective_at(words, n)) and not self._named_here(n, adjective[1]):
                 if head is not None and head.sort is not Sort.NOUN:
                     break
@@ -233,6 +239,10 @@ class NominalReader:
                 n += 1
                 continue
             known = self._known(k, n) or self._capitals(k, n)
+            if known is not None and known.sort is Sort.NAMED and (proper := self._proper_group(k, known)) is not None:
+                head = proper
+                n = head.last + 1
+                break
             if known is not None and (compound := self._compound(known)):
                 compounds.append((known, compound))
                 n = known.last + 2
@@ -240,8 +250,7 @@ class NominalReader:
             if known is not None:
                 if head is not None and (head.office is not None or head.sort is not Sort.NOUN or not word.capital):
                     break
-                follows = self._noun_at(known.last + 1) if known.last + 1 < len(words) else None
-                if follows is None or (self._verb_here(known.last + 1) and not determined):
+                if not self._modifies(known.last + 1):
                     if head is None:
                         head = known
                     break
@@ -269,8 +278,36 @@ class NominalReader:
 
     def _compound(self, known: Nominal) -> str:
         """ "Iran-backed": what is said of the noun that follows, by whom."""
-        after = self._words[known.last + 1] if known.last + 1 < len(self._words) else None
+        return self._compound_after(known.last + 1)
+
+    def _compound_after(self, n: int) -> str:
+        after = self._words[n] if n < len(self._words) else None
         return after.norm[1:] if after is not None and after.norm.startswith("-") and len(after.norm) > 3 else ""
+
+    def _modifies(self, n: int) -> bool:
+        """Whether a name is followed by a noun that it stands before: the UN envoy, Kosovo Albanian delegation."""
+        words = self._words
+        while n < len(words) and self._names.adjective_at(words, n) is not None:
+            n += 1
+        if n >= len(words):
+            return False
+        if n and self._names.adjective_at(words, n - 1) is not None and words[n - 1].norm.endswith("s"):
+            return True
+        if self._noun_at(n) is None:
+            return False
+        following = words[n + 1] if n + 1 < len(words) else None
+        return not (
+            self._verb_here(n)
+            and following is not None
+            and (following.norm in self._lexicon.determiners or following.capital or following.norm in ("for", "on", "to"))
+        )
+
+    def _proper_group(self, k: int, named: Nominal) -> Nominal | None:
+        """A name in capitals whose last word is a noun for a group: the Orange Democratic Movement."""
+        noun = self._lexicon.nouns.get(self._words[named.last].norm)
+        if noun is None or noun.thing not in (Thing.GROUP, Thing.FORCES) or named.last == named.head:
+            return None
+        return Nominal(k, named.last, named.last, Sort.NOUN, noun, plural=noun.plural)
 
     def _named_here(self, n: int, length: int) -> bool:
         """Whether an adjective of a state begins a longer known name (American, but South African Republic)."""

@@ -36,7 +36,7 @@ from entremise.dossier.reading.found import (
 from entremise.dossier.reading.french import FRENCH
 from entremise.dossier.reading.gazetteer import Gazetteer, Known, gazetteer
 from entremise.dossier.reading.grouping import grouped
-from entremise.dossier.reading.lexicon import Lexicon
+from entremise.dossier.reading.lexicon import Act, Lexicon
 from entremise.dossier.reading.roles import RoleRules
 from entremise.dossier.reading.saying import Saying
 from entremise.dossier.reading.sentences import sentences
@@ -114,6 +114,8 @@ class _Report:
 
     def _sentence(self, one: Parsed) -> None:
         standings = Standings(one, self._lexicon)
+        if one.voice is not None:
+            self._registry.remember(self._registry.all(one.sentence, one.voice.all(), acting=True), plural=False)
         events = EventRules(one, standings, self._registry, self._lexicon)
         roles = RoleRules(one, standings, self._registry, self._lexicon)
         saying = Saying(one, standings, self._registry, self._lexicon)
@@ -130,10 +132,13 @@ class _Report:
                 if saying.claimed(clause):
                     each.attribution = Attribution.CLAIMED
             found.extend(here)
+            if clause.has(Act.ACCUSE, Act.URGE, Act.REJECT, Act.ATTACK):
+                for entity in self._registry.all(one.sentence, clause.objects):
+                    entity.taking_part = True
             if clause.link in ("main", "said", "adverbial", "later", "condition"):
                 subjects = self._registry.all(one.sentence, clause.subject, acting=True)
                 self._registry.remember(subjects, plural=clause_subjects(clause))
-                if clause.link == "main":
+                if clause.link == "main" and clause.has(Act.SIGN, Act.INITIAL, Act.MEET, Act.NEGOTIATE, Act.AGREE):
                     self._registry.pair([entity for entity in subjects if len(subjects) == 2], one.sentence.n)
         voice = saying.voice_of(None)
         for noun in (*roles.of_nouns(), *events.of_nouns()):

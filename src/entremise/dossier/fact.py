@@ -1,0 +1,107 @@
+"""Facts: what a person took from a report, with the places that bear it out. Two that disagree both stay."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from entremise.accord.value import Slug, Text, Title, Value
+from entremise.dossier.source import Precise
+from entremise.dossier.values import ActorKind, Attribution, EventKind, Grade, Modality, RoleKind
+
+Names = Annotated[tuple[Title, ...], Field(max_length=200)]
+
+
+class Place(Value):
+    """A passage: offsets in the text of a source, in characters, the end excluded."""
+
+    source: Slug
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _holds_something(self) -> "Place":
+        if self.end <= self.start:
+            raise PydanticCustomError("too_few", "a passage without a character")
+        return self
+
+
+class Testimony(Value):
+    """One source for a fact: where, who says so, how openly, and what it is worth."""
+
+    place: Place
+    who_says: Title | None = None
+    attribution: Attribution
+    grade: Grade
+    note: Text | None = None
+
+
+class ActorClaim(Value):
+    """Somebody is spoken of, under these names."""
+
+    about: Literal["actor"] = "actor"
+    name: Title
+    names: Names = ()
+    kind: ActorKind
+
+
+class RoleClaim(Value):
+    """An actor is something to the talks or to another actor; from and until when, where that is known."""
+
+    about: Literal["role"] = "role"
+    actor: Title
+    role: RoleKind
+    of: Title | None = None
+    since: Precise | None = None
+    until: Precise | None = None
+    modality: Modality = Modality.ASSERTED
+
+
+class EventClaim(Value):
+    """Something happened, was planned, or didn't happen."""
+
+    about: Literal["event"] = "event"
+    kind: EventKind
+    who: Names = ()
+    date: Precise | None = None
+    until: Precise | None = None
+    modality: Modality = Modality.ASSERTED
+
+
+class StatementClaim(Value):
+    """Somebody said something."""
+
+    about: Literal["statement"] = "statement"
+    who: Names
+    verb: Title
+    said: Text
+    modality: Modality = Modality.ASSERTED
+
+
+class BackgroundClaim(Value):
+    """What lies before or around the talks, in the words of who took it down."""
+
+    about: Literal["background"] = "background"
+    text: Text
+
+
+Claim = Annotated[
+    ActorClaim | RoleClaim | EventClaim | StatementClaim | BackgroundClaim, Field(discriminator="about")
+]
+
+
+class Fact(Value):
+    """A claim and all that bears it out: one source, or several that say the same."""
+
+    id: Slug
+    claim: Claim
+    testimonies: Annotated[tuple[Testimony, ...], Field(min_length=1, max_length=1_000)]
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        return tuple(one.grade for one in self.testimonies)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources, each once, in the order in which they were added."""
+        return tuple(dict.fromkeys(one.place.source for one in self.testimonies))

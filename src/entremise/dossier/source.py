@@ -1,0 +1,50 @@
+"""A source: a report with what is known of it, and the text that facts point into."""
+
+import hashlib
+from datetime import date
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from entremise.accord.value import Language, Slug, Title, Value
+
+TEXT_LIMIT: Final = 1_000_000
+"""Characters in a report. A daily newspaper has fewer in a week."""
+
+
+def _known(text: str) -> str:
+    """A day, a month or a year that there is."""
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        raise PydanticCustomError("when", "neither a day, a month nor a year") from None
+    return text
+
+
+Precise = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", description="a day, or a month or year where no more is known"),
+    AfterValidator(_known),
+]
+"""A date at the precision that is known: `2020-01-13`, `2020-01`, `2011`."""
+
+Reliability = Annotated[str, Field(pattern=r"^[A-F]$", description="how reliable the source is, A to F")]
+
+
+class Source(Value):
+    """A report: who published it, when, in which language; `digest` is the SHA-256 of its text in UTF-8."""
+
+    slug: Slug
+    title: Title | None = None
+    publisher: Title | None = None
+    date: Precise | None = None
+    language: Language
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    length: Annotated[int, Field(ge=1, le=TEXT_LIMIT)]
+    reliability: Reliability | None = None
+
+
+def digest(text: str) -> str:
+    """What a source's text is known by."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,100 @@
+"""From the bytes of a report to its text, with what the file says of itself."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from entremise.dossier.source import TEXT_LIMIT
+from entremise.reports.unreadable import Noted, Remark, Unreadable, Wrong
+
+MEGABYTE: Final = 1024 * 1024
+SIZE_LIMIT: Final = 64 * MEGABYTE
+PLAIN_LIMIT: Final = 4 * MEGABYTE
+"""Bytes of a file that is text itself: four for each character that a report may have."""
+_HTML: Final = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|article|div|p)\b")
+_CHARSET: Final = re.compile(rb"(?i)charset\s*=\s*[\"']?([a-z0-9_-]+)")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_GARBLED: Final = re.compile("Ã[\u0080-\u00bf©¨ª«¢´®¯¹»§‰€™œ ]|â€[™œ\u009d¦“”]")
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A report's text, and what is known of it from the file: publisher and date only where it says them."""
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    remarks: tuple[Noted, ...] = ()
+
+
+def extract(data: bytes) -> Extracted:
+    """The text of a report given as text, HTML or PDF; which of them is told by its content, not by its name.
+
+    Raises `Unreadable`.
+    """
+    if not data.strip():
+        raise Unreadable(Wrong.EMPTY)
+    if len(data) > SIZE_LIMIT:
+        raise Unreadable(Wrong.TOO_LARGE, limit=SIZE_LIMIT // MEGABYTE)
+    if data.lstrip()[:5] == b"%PDF-":
+        from entremise.reports.pdf import from_pdf
+
+        return _checked(from_pdf(data))
+    if len(data) > PLAIN_LIMIT:
+        raise Unreadable(Wrong.TOO_LARGE, limit=PLAIN_LIMIT // MEGABYTE)
+    if b"\x00" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        raise Unreadable(Wrong.NOT_TEXT)
+    text, remarks = decoded(data)
+    if _HTML.search(data[:4096]):
+        from entremise.reports.html import from_html
+
+        return _checked(from_html(text, remarks))
+    return _checked(Extracted(text, remarks=remarks))
+
+
+def decoded(data: bytes) -> tuple[str, tuple[Noted, ...]]:
+    """Bytes as text: UTF-8 where they are that, else as the file says, else Windows-1252, with a remark."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace"), (Noted(Remark.NOT_UTF8, {"encoding": "UTF-16"}),)
+    try:
+        return _ungarbled(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        pass
+    said = _CHARSET.search(data[:4096])
+    for encoding in (said[1].decode("ascii") if said else "", "windows-1252", "latin-1"):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if encoding:
+            return text, (Noted(Remark.NOT_UTF8, {"encoding": encoding}),)
+    raise Unreadable(Wrong.NOT_TEXT)
+
+
+def _ungarbled(text: str) -> tuple[str, tuple[Noted, ...]]:
+    """Puts right what was UTF-8, was read as Windows-1252, and was saved again: "nÃ©gociations"."""
+    if len(_GARBLED.findall(text)) < 3:
+        return text, ()
+    try:
+        # The second half of "à" is a hard space, which many programs make a plain one.
+        return text.replace("Ã ", "Ã\u00a0").encode("windows-1252").decode("utf-8"), (Noted(Remark.GARBLED),)
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text, ()
+
+
+def _checked(found: Extracted) -> Extracted:
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
+    remarks = list(found.remarks)
+    control = _CONTROL.findall(text)
+    if len(control) > max(20, len(text) // 20):
+        raise Unreadable(Wrong.NOT_TEXT)
+    if control:
+        text = _CONTROL.sub(" ", text)
+        remarks.append(Noted(Remark.CONTROL, {"count": len(control)}))
+    if len(text) > TEXT_LIMIT:
+        raise Unreadable(Wrong.TOO_LONG, limit=TEXT_LIMIT, found=len(text))
+    if not any(unicodedata.category(character).startswith("L") for character in text):
+        raise Unreadable(Wrong.NO_WORDS)
+    return Extracted(text, found.title, found.publisher, found.date, tuple(remarks))
