@@ -171,9 +171,13 @@ def score(report: Report, reading: Reading) -> Score:
         matched.update(map(id, fits))
         if not fits:
             result.wrong.append(told(offered))
+    # What is listed once with and once without those who did it is one fact.
+    twins = {(one.section, one.parts[:1], one.at) for one in report.listed if id(one) in matched}
     for one in report.listed:
         if one.optional:
             continue
+        if one.section in ("roles", "events") and (one.section, one.parts[:1], one.at) in twins and not one.parts[1]:
+            matched.add(id(one))
         (result.found if id(one) in matched else result.missed).append(one)
     return result
 

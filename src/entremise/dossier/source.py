@@ -16,7 +16,7 @@ TEXT_LIMIT: Final = 1_000_000
 def _known(text: str) -> str:
     """A day, a month or a year that there is."""
     try:
-        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+        date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
         raise PydanticCustomError("when", "neither a day, a month nor a year") from None
     return text

@@ -66,7 +66,7 @@ def _near(words: list[Token], n: int, lexicon: Lexicon) -> tuple[DateWords, int]
         return DateWords(days=1, from_told=True), 1
     if words[n - 1 : n] and words[n - 1].norm == "the" and following[:1] == ["day"] and norm in ("next", "following"):
         return DateWords(days=1, from_told=True), 2
-    number = lexicon.numerals.get(norm) or (int(norm) if norm.isdigit() and len(norm) < 3 else None)
+    number = lexicon.numerals.get(norm) or (int(norm) if norm.isdecimal() and norm.isascii() and len(norm) < 3 else None)
     if number is not None and following[:2] in (["days", "earlier"], ["days", "before"], ["jours", "auparavant"]):
         return DateWords(days=-number, from_told=True), 3
     if number is not None and following[:3] == ["jours", "plus", "tôt"]:

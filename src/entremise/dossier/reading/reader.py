@@ -143,8 +143,6 @@ class _Report:
         voice = saying.voice_of(None)
         for noun in (*roles.of_nouns(), *events.of_nouns()):
             noun.voice = voice
-            if isinstance(noun, FoundEvent):
-                self._date_noun(noun, one.sentence)
             found.append(noun)
         found.extend(saying.of_voice())
         found.sort(key=lambda each: each.mark)
@@ -186,7 +184,7 @@ class _Report:
             if until and not timed:
                 continue
             day = meant(dated.words, self._date, self._told, past=past and not until)
-            words = " ".join(word.text for word in sentence.words[dated.first : dated.last + 1])
+            words = sentence.text(dated.first, dated.last, self._text)
             if until:
                 event.until = day
             elif event.date is None:
@@ -197,22 +195,6 @@ class _Report:
                 event.reasons.append(why(Why.DAY_COUNTED, word=words, day=day))
         if event.date is not None and event.modality is Modality.ASSERTED:
             self._told = event.date
-
-    def _date_noun(self, event: FoundEvent, sentence: Sentence) -> None:
-        """ "On the day after the failure of the talks": told today, the failure was the day before."""
-        before = [
-            chunk
-            for chunk in sentence.chunks
-            if isinstance(chunk, Dated) and chunk.words.from_told and chunk.words.days == 1
-            and sentence.words[chunk.last].end < event.mark[0] <= sentence.words[chunk.last].end + 5
-        ]  # fmt: skip
-        if before and event.kind is EventKind.FAIL:
-            event.date = meant(replace(before[0].words, days=-1, from_told=False), self._date, None, past=True)
-            words = " ".join(word.text for word in sentence.words[before[0].first : before[0].last + 1])
-            if event.date is None:
-                event.reasons.append(why(Why.DAY_OPEN, word=words))
-            else:
-                event.reasons.append(why(Why.DAY_COUNTED, word=words, day=event.date))
 
     # ---- who has a part in it
 
