@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from entremise.dossier.fact import Claim, EventClaim, Fact, RoleClaim, Testimony
+from entremise.dossier.fact import Claim, EventClaim, Fact, RoleClaim, Evidence
 from entremise.dossier.reading.tokens import folded
 from entremise.dossier.source import Source
 from entremise.dossier.values import EventKind, Modality
@@ -45,14 +45,14 @@ class Dossier:
 
         Raises `Misplaced` for a place that no source of the dossier has.
         """
-        for testimony in fact.testimonies:
-            source = self.sources.get(testimony.place.source)
-            if source is None or testimony.place.end > source.length:
-                raise Misplaced(f"{fact.id}: {testimony.place.source} {testimony.place.start}-{testimony.place.end}")
+        for piece in fact.evidence:
+            source = self.sources.get(piece.place.source)
+            if source is None or piece.place.end > source.length:
+                raise Misplaced(f"{fact.id}: {piece.place.source} {piece.place.start}-{piece.place.end}")
         for k, known in enumerate(self.facts):
             if known.claim == fact.claim:
-                more = tuple(one for one in fact.testimonies if one not in known.testimonies)
-                joined = known.model_copy(update={"testimonies": (*known.testimonies, *more)})
+                more = tuple(one for one in fact.evidence if one not in known.evidence)
+                joined = known.model_copy(update={"evidence": (*known.evidence, *more)})
                 return replace(self, facts=(*self.facts[:k], joined, *self.facts[k + 1 :]))
         return replace(self, facts=(*self.facts, fact))
 
@@ -115,6 +115,6 @@ def _near(one: str | None, other: str | None) -> bool:
     return one[:length] == other[:length]
 
 
-def testified(fact: Fact, more: Iterable[Testimony]) -> Fact:
+def with_evidence(fact: Fact, more: Iterable[Evidence]) -> Fact:
     """A fact with further sources for it."""
-    return fact.model_copy(update={"testimonies": (*fact.testimonies, *more)})
+    return fact.model_copy(update={"evidence": (*fact.evidence, *more)})

@@ -26,7 +26,7 @@ class Place(Value):
         return self
 
 
-class Testimony(Value):
+class Evidence(Value):
     """One source for a fact: where, who says so, how openly, and what it is worth."""
 
     place: Place
@@ -95,13 +95,13 @@ class Fact(Value):
 
     id: Slug
     claim: Claim
-    testimonies: Annotated[tuple[Testimony, ...], Field(min_length=1, max_length=1_000)]
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1, max_length=1_000)]
 
     @property
     def grades(self) -> tuple[str, ...]:
-        return tuple(one.grade for one in self.testimonies)
+        return tuple(one.grade for one in self.evidence)
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources, each once, in the order in which they were added."""
-        return tuple(dict.fromkeys(one.place.source for one in self.testimonies))
+        return tuple(dict.fromkeys(one.place.source for one in self.evidence))

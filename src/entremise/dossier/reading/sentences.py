@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+LONGEST: Final = 2_000
+"""Characters that are looked at as one sentence."""
 _SHORT: Final = frozenset(
     # French, English
     "m mm mme mmes mlle dr st ste gén col lt cdt av env art etc cf no n° vol "
@@ -50,6 +52,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        # No sentence is as long: lists and tables are taken in stretches, so that reading stays in proportion.
+        gap = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST))
+        cut = gap if gap > start else start + LONGEST
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         yield start, end
 
