@@ -82,7 +82,7 @@ def speed(reports: list[Report], spacy: str | None) -> None:
     if "seconds" not in said:
         print(f"spaCy, blank pipeline     {said['said']}")
         return
-    rate = len(text) / said["seconds"]
+    rate = len(text) / float(said["seconds"])
     print(f"spaCy {said['version']}, blank, sentencizer {rate:8,.0f} characters a second (words and sentences only)")
 
 

@@ -56,7 +56,9 @@ def load(path: Path, text: str | None = None) -> Report:
     held = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     words = text if text is not None else held["text"]
     listed = [
-        _listed(section, str(line), words, by_offset=text is not None) for section in SECTIONS for line in held[section] or []
+        _listed(section, str(line), words, by_offset=text is not None)
+        for section in SECTIONS
+        for line in held[section] or []
     ]
     names: dict[str, frozenset[str]] = {}
     for one in listed:
@@ -127,7 +129,10 @@ class _Compare:
                 return (
                     self.same(offered.actor, parts[0])
                     and offered.role.value in parts[1].split("/")
-                    and (parts[2] == "*" or any(o in ("*", "") or self.same(offered.of or "", o) for o in _choices(parts[2])))
+                    and (
+                        parts[2] == "*"
+                        or any(o in ("*", "") or self.same(offered.of or "", o) for o in _choices(parts[2]))
+                    )
                     and (parts[3] == "*" or offered.modality.value in parts[3].split("/"))
                 )
             case EventCandidate() if listed.section == "events":

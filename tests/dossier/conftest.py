@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import run as run
-
 REPORTS = Path(__file__).parent / "reports"
 MOSCOW = Path(__file__).resolve().parents[3] / "shared" / "source-moscow-2020.fr.txt"
 

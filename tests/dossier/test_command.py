@@ -78,7 +78,9 @@ def test_half_confirmed_is_not_confirmed(run: Run, moscow: Path, tmp_path: Path)
 REPORT = "The northern delegation refused to sign the accord, officials said. Norway hosted the talks.\n"
 
 
-@pytest.mark.parametrize("name", ["-rf.txt", "…\u202etxt.exe", "a b;c.txt", "'\"$(x).txt", "ليبيا.txt", "x" * 200 + ".txt"])
+@pytest.mark.parametrize(
+    "name", ["-rf.txt", "…\u202etxt.exe", "a b;c.txt", "'\"$(x).txt", "ليبيا.txt", "x" * 200 + ".txt"]
+)
 def test_a_file_name_with_tricks(run: Run, tmp_path: Path, name: str):
     path = tmp_path / name
     path.write_text(REPORT, encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from entremise.dossier.dossier import Dossier, Misplaced
-from entremise.dossier.fact import EventClaim, Fact, Place, RoleClaim, Evidence
+from entremise.dossier.fact import EventClaim, Evidence, Fact, Place, RoleClaim
 from entremise.dossier.relations import conflicts, on_day, stands_behind
 from entremise.dossier.source import Source, digest
 from entremise.dossier.values import Attribution, EventKind, Modality, RoleKind, proposed_grade
@@ -15,7 +15,7 @@ TEXT = "The north signed. The south did not."
 
 
 def source(slug: str, **known: str) -> Source:
-    return Source(slug=slug, language="en", digest=digest(TEXT), length=len(TEXT), **known)  # type: ignore[arg-type]
+    return Source(slug=slug, language="en", digest=digest(TEXT), length=len(TEXT), **known)
 
 
 def piece(slug: str, grade: str = "B2") -> Evidence:
@@ -95,7 +95,7 @@ def test_the_grade_that_is_proposed(attribution, modality, voiced, reliability, 
 
 
 def tie(actor: str, role: RoleKind, of: str | None = None, **more: object) -> Fact:
-    claim = RoleClaim(actor=actor, role=role, of=of, **more)  # type: ignore[arg-type]
+    claim = RoleClaim(actor=actor, role=role, of=of, **more)
     name = f"{actor}-{role.value}-{of or 'talks'}".lower().replace(" ", "-")
     return Fact(id=name, claim=claim, evidence=(piece("gazette"),))
 

@@ -7,8 +7,8 @@ from pypdf import PdfWriter
 
 from entremise.reports.text import PLAIN_LIMIT, extract
 from entremise.reports.unreadable import Remark, Unreadable, Wrong
-from entremise.words import translator
 from entremise.words import dossier as words
+from entremise.words import translator
 
 SENTENCE = "Les négociations ont échoué à Genève après que la délégation du Nord a quitté la table."
 PAGE = f"""<html><head><title>The talks fail</title><meta property="og:site_name" content="The Gazette">

@@ -46,8 +46,7 @@ def test_each_voice_is_kept(reading: Reading):
         found = [
             one
             for one in (*reading.events, *reading.roles)
-            if getattr(one, "kind", getattr(one, "role", "")) == kind
-            and one.passage.start <= int(at) < one.passage.end
+            if getattr(one, "kind", getattr(one, "role", "")) == kind and one.passage.start <= int(at) < one.passage.end
         ]
         assert found, line
         for one in found:

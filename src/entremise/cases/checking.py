@@ -249,7 +249,8 @@ def _convene(top: CaseFile) -> dict[str, Any]:
             entry.model_dump(mode="json", include={"actor", "role", "of", "says"}) for entry in top.relations
         ],
         "seats": [
-            {"slug": slug, **entry.model_dump(mode="json", exclude={"unconfirmed"})} for slug, entry in top.seats.items()
+            {"slug": slug, **entry.model_dump(mode="json", exclude={"unconfirmed"})}
+            for slug, entry in top.seats.items()
         ],
         "persons": [
             {"seat": seat, "slug": slug, **entry.model_dump(mode="json", exclude={"unconfirmed"})}

@@ -82,7 +82,9 @@ def _check(date: str, _: Translator) -> None:
             raise ValueError
         datetime.date.fromisoformat(f"{date}-01-01"[:10] if len(date) < 10 else date)
     except ValueError:
-        raise Stop([_("“--date”: a day, a month or a year is expected, such as 2020-01-13, 2020-01 or 2020.")]) from None
+        raise Stop(
+            [_("“--date”: a day, a month or a year is expected, such as 2020-01-13, 2020-01 or 2020.")]
+        ) from None
 
 
 def _reading(file: Path, date: str | None, _: Translator) -> "tuple[Reading, Source, list[str]]":

@@ -5,7 +5,14 @@ import io
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from entremise.dossier.candidates import ActorCandidate, Candidate, EventCandidate, Reading, RoleCandidate, StatementCandidate
+from entremise.dossier.candidates import (
+    ActorCandidate,
+    Candidate,
+    EventCandidate,
+    Reading,
+    RoleCandidate,
+    StatementCandidate,
+)
 from entremise.dossier.draft_case import Words, draft_case
 from entremise.dossier.source import Source
 from entremise.words import Translator

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from entremise.dossier.fact import Claim, EventClaim, Fact, RoleClaim, Evidence
+from entremise.dossier.fact import Claim, EventClaim, Evidence, Fact, RoleClaim
 from entremise.dossier.reading.tokens import folded
 from entremise.dossier.source import Source
 from entremise.dossier.values import EventKind, Modality

@@ -85,9 +85,7 @@ class BackgroundClaim(Value):
     text: Text
 
 
-Claim = Annotated[
-    ActorClaim | RoleClaim | EventClaim | StatementClaim | BackgroundClaim, Field(discriminator="about")
-]
+Claim = Annotated[ActorClaim | RoleClaim | EventClaim | StatementClaim | BackgroundClaim, Field(discriminator="about")]
 
 
 class Fact(Value):

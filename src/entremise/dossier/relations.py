@@ -3,6 +3,7 @@
 The map's data, without its drawing. Everything here is linear in the number of facts, and circles of support end.
 """
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -88,7 +89,7 @@ def stands_behind(standings: Standings, actor: str) -> Mapping[str, tuple[str, .
     In a circle of support everybody stands behind everybody else, and nobody behind themselves.
     """
     chains: dict[str, tuple[str, ...]] = {}
-    reached = [(actor, (actor,))]
+    reached: list[tuple[str, tuple[str, ...]]] = [(actor, (actor,))]
     while reached:
         further: list[tuple[str, tuple[str, ...]]] = []
         for one, chain in reached:
@@ -123,7 +124,7 @@ def conflicts(standings: Standings, sides: Iterable[str]) -> tuple[Conflict, ...
                 if side not in wanted or side in named or side == actor:
                     continue
                 named.add(side)
-                links = zip(chain, chain[1:], strict=False)
+                links = itertools.pairwise(chain)
                 facts = [*(one for ids in roles.values() for one in ids), *(f for link in links for f in backing[link])]
                 whole = chain if side == whom else (*chain, side)
                 found.append(Conflict(actor, tuple(roles), side, whole, tuple(dict.fromkeys(facts))))

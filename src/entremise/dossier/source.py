@@ -24,7 +24,9 @@ def _known(text: str) -> str:
 
 Precise = Annotated[
     str,
-    Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", description="a day, or a month or year where no more is known"),
+    Field(
+        pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", description="a day, or a month or year where no more is known"
+    ),
     AfterValidator(_known),
 ]
 """A date at the precision that is known: `2020-01-13`, `2020-01`, `2011`."""

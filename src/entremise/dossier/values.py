@@ -76,7 +76,9 @@ Grade = Annotated[
 ]
 
 
-def proposed_grade(attribution: Attribution, modality: Modality, *, voiced: bool, reliability: str | None = None) -> str:
+def proposed_grade(
+    attribution: Attribution, modality: Modality, *, voiced: bool, reliability: str | None = None
+) -> str:
     """The grade that a machine can propose before a person has judged the source.
 
     What somebody says on the record of their own doings is B2; a named voice on others B3; a side's claim, or a voice

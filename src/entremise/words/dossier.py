@@ -60,7 +60,9 @@ REMARKS: Final[Mapping[Remark, str]] = {
     Remark.NOT_UTF8: N_("the file isn’t UTF-8: it was read as {encoding}. See whether the accents are right."),
     Remark.GARBLED: N_("the file had been saved in a wrong encoding: its accents were put right."),
     Remark.PAGES_WITHOUT_TEXT: N_("pages without text, which were not read: {pages}."),
-    Remark.NO_DATE: N_("the report gives no date: “--date” gives it one, and days told as “Tuesday” stay open without."),
+    Remark.NO_DATE: N_(
+        "the report gives no date: “--date” gives it one, and days told as “Tuesday” stay open without."
+    ),
     Remark.CONTROL: N_("characters that can’t be read, shown as spaces: {count}."),
 }
 

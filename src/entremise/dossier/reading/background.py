@@ -25,17 +25,25 @@ def _lasting(one: Parsed, lexicon: Lexicon, date: str | None) -> FoundBackground
     words = one.sentence.words
     text = " ".join(word.text for word in words)
     dates = [chunk for chunk in one.sentence.chunks if isinstance(chunk, Dated)]
-    older = [chunk for chunk in dates if chunk.words.year is not None and (date is None or chunk.words.year < int(date[:4]))]
-    overthrow = [chunk for chunk in one.sentence.chunks if isinstance(chunk, Nominal) and chunk.thing is Thing.OVERTHROW]
+    older = [
+        chunk for chunk in dates if chunk.words.year is not None and (date is None or chunk.words.year < int(date[:4]))
+    ]
+    overthrow = [
+        chunk for chunk in one.sentence.chunks if isinstance(chunk, Nominal) and chunk.thing is Thing.OVERTHROW
+    ]
     since = [word for word in words if word.norm in lexicon.since]
     lasts = any(clause.has(Act.LAST) for clause in one.clauses)
     toll = _TOLLS.search(text)
-    fights = any(
-        clause.has(Act.LAST, Act.START) and of_thing(clause.subject, Thing.FIGHTING) for clause in one.clauses
+    fights = any(clause.has(Act.LAST, Act.START) and of_thing(clause.subject, Thing.FIGHTING) for clause in one.clauses)
+    before = (
+        overthrow and (older or since),
+        lasts and (since or fights or older),
+        toll,
+        fights and older,
+        older and not _recent(one),
     )
-    if not (overthrow and (older or since) or lasts and (since or fights or older) or toll or (fights and older)):
-        if not (older and not _recent(one)):
-            return None
+    if not any(before):
+        return None
     mark_at = (older or overthrow or dates or [None])[0]
     first, last = (mark_at.first, mark_at.last) if mark_at is not None else (0, len(words) - 1)
     found = FoundBackground(one.sentence.start, one.sentence.end, (words[first].start, words[last].end))
@@ -52,7 +60,11 @@ def _recent(one: Parsed) -> bool:
 
 def _present(one: Parsed, registry: Registry) -> FoundBackground | None:
     for clause in one.clauses:
-        if clause.has(Act.STAND) and clause.verb.lemma in ("trouver", "stand", "stay", "arrive") and not clause.verb.negated:
+        if (
+            clause.has(Act.STAND)
+            and clause.verb.lemma in ("trouver", "stand", "stay", "arrive")
+            and not clause.verb.negated
+        ):
             who = registry.all(one.sentence, clause.subject)
             if who and _at_place(clause):
                 words = one.sentence.words

@@ -1,11 +1,12 @@
 """From a sentence's words to its chunks, from left to right."""
 
-from entremise.dossier.reading.chunks import Chunk, Dated, Kind, Mark, Nominal, Sentence, Sort, VerbGroup
+from entremise.dossier.reading.chunks import Chunk, Dated, Kind, Mark, Nominal, Sentence, VerbGroup
 from entremise.dossier.reading.dates import date_at
 from entremise.dossier.reading.gazetteer import Gazetteer
 from entremise.dossier.reading.groups import group_at, having
 from entremise.dossier.reading.lexicon import Lexicon, Thing
 from entremise.dossier.reading.nominals import NominalReader
+from entremise.dossier.reading.nominals_english import EnglishNominals
 from entremise.dossier.reading.tokens import Token, tokens
 
 
@@ -22,7 +23,8 @@ class _Chunker:
         self._words = sentence.words
         self._out = sentence.chunks
         self._lexicon = lexicon
-        self._reader = NominalReader(sentence.words, lexicon, names)
+        reader = EnglishNominals if lexicon.language == "en" else NominalReader
+        self._reader = reader(sentence.words, lexicon, names)
 
     def run(self) -> None:
         k = 0
@@ -81,7 +83,12 @@ class _Chunker:
 
     def _preposition(self, k: int) -> bool:
         """A preposition that is no article: "des" and "du" begin a group, and are looked at there."""
-        return self._words[k].norm in self._lexicon.prepositions and self._words[k].norm not in ("du", "des", "au", "aux")
+        return self._words[k].norm in self._lexicon.prepositions and self._words[k].norm not in (
+            "du",
+            "des",
+            "au",
+            "aux",
+        )
 
     def _take(self, nominal: Nominal) -> None:
         """Puts a group in its place, with the preposition before it; and the owners within it before it."""
@@ -188,23 +195,24 @@ def _aliases(chunks: list[Chunk], words: list[Token]) -> None:
         if isinstance(opening, Mark) and words[opening.first].text == "(" and isinstance(before, Nominal):
             inner = chunks[k + 1] if k + 1 < len(chunks) else None
             closing = chunks[k + 2] if k + 2 < len(chunks) else None
-            if isinstance(inner, Nominal) and isinstance(closing, Mark) and words[closing.first].text == ")":
-                if inner.sort in (Sort.NAMED, Sort.KNOWN) and words[inner.head].text.isupper():
-                    holder = before
-                    while holder.of is not None or holder.prep in ("de", "d'", "of") and _owner(chunks, k - 1, holder):
-                        holder = _owner(chunks, k - 1, holder) or holder
-                        if holder.of is None:
-                            break
-                    holder.alias = words[inner.head].text
-                    del chunks[k : k + 3]
-                    continue
+            closed = isinstance(closing, Mark) and words[closing.first].text == ")"
+            if closed and isinstance(inner, Nominal) and words[inner.head].text.isupper():
+                _holder(chunks, before).alias = words[inner.head].text
+                del chunks[k : k + 3]
+                continue
         k += 1
 
 
-def _owner(chunks: list[Chunk], k: int, nominal: Nominal) -> Nominal | None:
+def _holder(chunks: list[Chunk], before: Nominal) -> Nominal:
+    """Whose other name stands in the brackets: of "Coordination of the movements (X)" the coordination's."""
+    holder = before
+    while holder.prep in ("de", "d'", "of") and (owner := _owner(chunks, holder)) is not None:
+        holder = owner
+    return holder
+
+
+def _owner(chunks: list[Chunk], nominal: Nominal) -> Nominal | None:
     """The group that one is about to complete: "Coordination des mouvements de l'Azawad (CMA)"."""
     at = chunks.index(nominal)
     before = _before(chunks, at)
     return before if before is not None and nominal.prep_at == before.last + 1 else None
-
-

@@ -49,7 +49,12 @@ def date_at(words: list[Token], k: int, lexicon: Lexicon) -> tuple[DateWords, in
     if found is None:
         return None
     said, length = found
-    if said.year is not None and said.month is None and said.weekday is None and opener in ("", "le", "the", "on", "of"):
+    if (
+        said.year is not None
+        and said.month is None
+        and said.weekday is None
+        and opener in ("", "le", "the", "on", "of")
+    ):
         # A bare number is no year: "2 500 soldiers"; "the war of 1967" is about a war, and dates nothing told.
         return None
     return DateWords(**{**said.__dict__, "opener": words[k].norm if opener else ""}), n - k + length
@@ -66,7 +71,9 @@ def _near(words: list[Token], n: int, lexicon: Lexicon) -> tuple[DateWords, int]
         return DateWords(days=1, from_told=True), 1
     if words[n - 1 : n] and words[n - 1].norm == "the" and following[:1] == ["day"] and norm in ("next", "following"):
         return DateWords(days=1, from_told=True), 2
-    number = lexicon.numerals.get(norm) or (int(norm) if norm.isdecimal() and norm.isascii() and len(norm) < 3 else None)
+    number = lexicon.numerals.get(norm) or (
+        int(norm) if norm.isdecimal() and norm.isascii() and len(norm) < 3 else None
+    )
     if number is not None and following[:2] in (["days", "earlier"], ["days", "before"], ["jours", "auparavant"]):
         return DateWords(days=-number, from_told=True), 3
     if number is not None and following[:3] == ["jours", "plus", "tôt"]:
@@ -95,9 +102,11 @@ def _calendar(words: list[Token], n: int, lexicon: Lexicon) -> tuple[DateWords, 
         if at < len(words) and words[at].norm == "," and at + 1 < len(words) and _day(words, at + 1, lexicon):
             at += 1
     if _ISO.fullmatch("".join(word.text for word in words[at : at + 5])):
-        year, month, day = (int(words[at + k].text) for k in (0, 2, 4))
-        return DateWords(day, month, year), at + 5 - n
-    day = month = year = None
+        whole = [int(words[at + k].text) for k in (0, 2, 4)]
+        return DateWords(whole[2], whole[1], whole[0]), at + 5 - n
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
     if (found := _day(words, at, lexicon)) is not None:
         day, month, at = found
     elif at < len(words) and (month_ := _month(words, at, lexicon)) is not None and (at == n or weekday is not None):

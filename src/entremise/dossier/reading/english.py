@@ -74,7 +74,8 @@ _VERBS: Final[Mapping[Act, str]] = {
     "reach, guarantee, require, travel, return, honour, honor, violate, sabotage, obtain, deploy, implement, settle, "
     "consult, disarm, dismantle, assist, base, build built built, lose lost lost, win won won, pay paid paid, "
     "become became become, begin began begun, carry, help, hand, publish, adopt, change, cause, protect, "
-    "set set set, run ran run, cut cut cut, turn, pull, storm, walk, fall fell fallen, call, put put put, bear bore borne, "
+    "set set set, run ran run, cut cut cut, turn, pull, storm, walk, fall fell fallen, call, put put put, bear bore "
+    "borne, "
     "speak spoke spoken, exclude, include, release, exchange, appoint, elect, name, pass",
 }
 _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
@@ -113,10 +114,12 @@ _NOUNS: Final = (
     (Thing.DRAFT, "", "draft, draft agreement, draft accord, draft text, draft memorandum of understanding, "
      "draft memorandum/draft memoranda"),
     (Thing.PROPOSAL, "", "proposal, offer, final offer, peace plan, compromise"),
-    (Thing.TIME, "", "time/time, more time/more time, extension, delay, day, week, hour, month, year, minute, postponement"),
+    (Thing.TIME, "", "time/time, more time/more time, extension, delay, day, week, hour, month, year, minute, "
+         "postponement"),
     (Thing.SIGNATURE, "", "signature, signing, formal signing"),
     (Thing.TABLE, "", "table, negotiating table, room, peace process/peace processes, process/processes"),
-    (Thing.CEASEFIRE, "", "ceasefire, cease-fire, truce, cessation of hostilities/cessations of hostilities, armistice"),
+    (Thing.CEASEFIRE, "", "ceasefire, cease-fire, truce, cessation of hostilities/cessations of hostilities, "
+         "armistice"),
     (Thing.FIGHTING, "", "fighting/fighting, clash/clashes, =hostilities, war, civil war, conflict, shelling, siege, "
      "battle, violence/violence"),
     (Thing.OFFENSIVE, "", "offensive, attack, assault, strike, air strike, airstrike, raid"),
@@ -145,11 +148,13 @@ _NOUNS: Final = (
     (Thing.OFFICE, "speaks", "spokesman/spokesmen, spokeswoman/spokeswomen, spokesperson"),
     (Thing.OFFICE, "", "representative, negotiator, general, colonel, marshal, diplomat, ambassador, vice-president, "
      "adviser, vice president"),
-    (Thing.GROUP, "party", "government, army/armies, movement, front, party/parties, faction, opposition, regime, junta, "
+    (Thing.GROUP, "party", "government, army/armies, movement, front, party/parties, faction, opposition, regime, "
+         "junta, "
      "rebellion, delegation, guerrilla, militia, coalition, alliance, side, wing, liberation army"),
     (Thing.GROUP, "organisation", "ministry/ministries, organisation, organization, committee, commission, parliament, "
      "council, union, contact group, league, mission, house, assembly/assemblies, presidency"),
-    (Thing.GROUP, "collective", "international community/international communities, =powers, power, armed group, group, "
+    (Thing.GROUP, "collective", "international community/international communities, =powers, power, armed group, "
+         "group, "
      "=officials, =authorities, =rebels, =insurgents, =separatists, =islamists, =leaders, =negotiators, =mediators, "
      "=envoys, =allies, =presidents, =chairmen, =co-chairmen, team, =ministers, =parties, =delegations, "
      "=governments, =monitors, entourage"),
@@ -184,7 +189,8 @@ ENGLISH: Final = Lexicon(
     idioms=_IDIOMS,
     nouns=nouns(_NOUNS, _plural),
     determiners=_words(
-        "the a an this that these those its his her their our no each every some several both all any another two three "
+        "the a an this that these those its his her their our no each every some several both all any another two "
+        "three "
         "four five six seven eight nine ten many few most neither either"
     ),
     plurals=_words("these those several both all two three four five six seven eight nine ten many few most some"),
@@ -205,19 +211,23 @@ ENGLISH: Final = Lexicon(
     between=_words("between"),
     prepositions=_words(
         "of to in on at by for with without against between from into over under after before since during until till "
-        "about near among toward towards through via despite behind within upon across around as than like outside inside"
+        "about near among toward towards through via despite behind within upon across around as than like outside "
+        "inside"
     ),
     locatives=_words("in at to from near into for through outside"),
     also=("and", "or", "nor", "as well as", "along with", "together with"),
     relatives=_words("who which that whom whose where"),
     conditions=_words("if unless whether provided"),
     later=_words("until till before once"),
-    clauses=_words("that because while when after before since although though but as if unless whether until till once"),
+    clauses=_words("that because while when after before since although though but as if unless whether until till "
+    "once"),
     pronouns={"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "them": "they", "nobody": "nobody",
               "neither": "nobody", "none": "nobody", "i": "i", "we": "i", "there": "it", "her": "she", "this": "it"},
     adverbs=_words(
-        "not never yet already also still both then since just ever even only again later however meanwhile once together "
-        "now today yesterday tomorrow n't soon twice hardly always often n't so long no all more less nearly almost himself herself themselves "
+        "not never yet already also still both then since just ever even only again later however meanwhile once "
+        "together "
+        "now today yesterday tomorrow n't soon twice hardly always often n't so long no all more less nearly almost "
+        "himself herself themselves "
         "monday tuesday wednesday thursday friday saturday sunday"
     ),
     not_=_words("not never n't hardly"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from entremise.dossier.reading.actors import Entity, Registry
+from entremise.dossier.reading.actors import Registry
 from entremise.dossier.reading.chunks import Dated, Nominal, Sentence, Sort
 from entremise.dossier.reading.clauses import Clause, Parsed
+from entremise.dossier.reading.entities import Entity
 from entremise.dossier.reading.found import FoundEvent, Reason, Why, why
 from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
 from entremise.dossier.reading.standing import Standing, Standings, of_thing
@@ -35,7 +36,9 @@ class EventRules:
         if clause.parent is not None and clause.link == "inf" and clause.parent.has(Act.REFUSE):
             # "refused to sign" is a refusal, told with the clause above.
             return
-        if self._for_time(clause) or (clause.parent is not None and clause.link == "inf" and clause.parent.has(Act.URGE)):
+        if self._for_time(clause) or (
+            clause.parent is not None and clause.link == "inf" and clause.parent.has(Act.URGE)
+        ):
             # What time is asked for, and what somebody is urged to do, is part of the asking and the urging.
             return
         standing = self._standings.of(clause)
@@ -68,12 +71,16 @@ class EventRules:
         return one.plural and one.number == 2 and one.sort is Sort.NOUN
 
     def _text(self, first: int, last: int) -> str:
-        return " ".join(word.text for word in self._sentence.words[first : last + 1]).replace("’ ", "’").replace("' ", "'")
+        return (
+            " ".join(word.text for word in self._sentence.words[first : last + 1]).replace("’ ", "’").replace("' ", "'")
+        )
 
     def _for_time(self, clause: Clause) -> bool:
         """ "asked for time to sign": what the time is for is part of the request."""
         parent = clause.parent
-        asks = parent is not None and parent.has(Act.ASK, Act.GRANT) and of_thing(parent.things(), Thing.TIME) is not None
+        asks = (
+            parent is not None and parent.has(Act.ASK, Act.GRANT) and of_thing(parent.things(), Thing.TIME) is not None
+        )
         return asks and clause.link == "inf" and clause.verb.by in ("pour", "afin de", "to", "de", "d'")
 
     # ---- whom
@@ -84,8 +91,10 @@ class EventRules:
     def _acting(self, clause: Clause) -> bool:
         """Whether somebody does it: an actor, known or not, or in the passive nobody named."""
         agents = clause.agents(self._lexicon)
-        return clause.verb.passive or any(one.actor or one.sort is Sort.CITY for one in agents) or bool(
-            not agents and clause.link in ("inf", "ger", "spoken")
+        return (
+            clause.verb.passive
+            or any(one.actor or one.sort is Sort.CITY for one in agents)
+            or bool(not agents and clause.link in ("inf", "ger", "spoken"))
         )
 
     def _children(self, clause: Clause) -> list[Clause]:
@@ -137,7 +146,10 @@ class EventRules:
 
     def _time(self, clause: Clause) -> Iterator[Offer]:
         if clause.has(Act.ASK, Act.GRANT) and self._acting(clause):
-            time = of_thing([*clause.patients(), *clause.objects, *(o for o in clause.oblique if o.prep in ("for", "de"))], Thing.TIME)
+            time = of_thing(
+                [*clause.patients(), *clause.objects, *(o for o in clause.oblique if o.prep in ("for", "de"))],
+                Thing.TIME,
+            )
             if time is not None:
                 kind = EventKind.ASK_TIME if clause.has(Act.ASK) else EventKind.GRANT_TIME
                 yield kind, self._agents(clause), None
@@ -176,7 +188,8 @@ class EventRules:
                 yield EventKind.HOSTILITIES, [], None
         if clause.has(Act.END) and of_thing(subject, *_GATHERINGS):
             empty = any(
-                one.thing is Thing.FAILURE or (one.prep in ("sans", "without") and one.thing in (*_TEXTS, Thing.CEASEFIRE))
+                one.thing is Thing.FAILURE
+                or (one.prep in ("sans", "without") and one.thing in (*_TEXTS, Thing.CEASEFIRE))
                 for one in (*clause.oblique, *clause.objects)
             )
             if empty:
@@ -284,19 +297,17 @@ class EventRules:
         if not self._acting(clause):
             return
         agents = self._agents(clause)
-        if clause.has(Act.ACCEPT) and not of_thing(clause.patients(), Thing.CEASEFIRE):
-            yield EventKind.POSITION, agents, None
-        elif clause.has(Act.OPPOSE, Act.DROP) and (clause.things() or self._children(clause)):
-            yield EventKind.POSITION, agents, None
-        elif clause.has(Act.DEMAND) and not of_thing(clause.patients(), Thing.TIME):
-            yield EventKind.POSITION, agents, None
-        elif clause.has(Act.ASK) and of_thing(clause.patients(), Thing.DEMAND, Thing.POSITIONS):
-            yield EventKind.POSITION, agents, None
-        elif clause.has(Act.AGREE, Act.PROMISE) and self._children(clause) and not clause.verb.passive:
-            yield EventKind.POSITION, agents, None
-        elif clause.has(Act.JUDGE) and of_thing(clause.patients(), *_TEXTS) and any(
-            one.side or one.kind in (ActorKind.PARTY, ActorKind.COLLECTIVE) for one in agents
-        ):  # fmt: skip
+        patients, children = clause.patients(), self._children(clause)
+        sided = any(one.side or one.kind in (ActorKind.PARTY, ActorKind.COLLECTIVE) for one in agents)
+        takes = (
+            clause.has(Act.ACCEPT) and not of_thing(patients, Thing.CEASEFIRE),
+            clause.has(Act.OPPOSE, Act.DROP) and (clause.things() or children),
+            clause.has(Act.DEMAND) and not of_thing(patients, Thing.TIME),
+            clause.has(Act.ASK) and of_thing(patients, Thing.DEMAND, Thing.POSITIONS),
+            clause.has(Act.AGREE, Act.PROMISE) and children and not clause.verb.passive,
+            clause.has(Act.JUDGE) and of_thing(patients, *_TEXTS) and sided,
+        )
+        if any(takes):
             yield EventKind.POSITION, agents, None
 
     # ---- what nouns tell by themselves
@@ -326,10 +337,11 @@ class EventRules:
     def _told_otherwise(self, one: Nominal) -> bool:
         """Whether a verb says of these talks that they were, or weren't: then the verb's rule tells it."""
         return any(
-            (one in clause.subject or one in clause.objects)
-            and clause.has(Act.START, Act.EXPECT)
-            or (one in clause.things() and self._standings.of(clause).modality is not Modality.ASSERTED)
-            and not clause.has(Act.CEASE)
+            ((one in clause.subject or one in clause.objects) and clause.has(Act.START, Act.EXPECT))
+            or (
+                (one in clause.things() and self._standings.of(clause).modality is not Modality.ASSERTED)
+                and not clause.has(Act.CEASE)
+            )
             for clause in self._parsed.clauses
         )
 

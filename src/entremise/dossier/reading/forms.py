@@ -130,8 +130,8 @@ _FAMILIES: Final[Mapping[str, tuple[str, str, str, str, str]]] = {
     "dre": ("d", "d", "du", "di", ""),
 }
 _PARTICULAR: Final[Mapping[str, str]] = {
-    "aller": "va:pres vont:pres vas:pres allait:past allaient:past alla:past allèrent:past ira:fut iront:fut irait:cond "
-    "iraient:cond allé:pp allée:pp allés:pp allées:pp aller:inf allant:ger aille:pres",
+    "aller": "va:pres vont:pres vas:pres allait:past allaient:past alla:past allèrent:past ira:fut iront:fut "
+    "irait:cond iraient:cond allé:pp allée:pp allés:pp allées:pp aller:inf allant:ger aille:pres",
     "être": "est:pres sont:pres était:past étaient:past fut:past furent:past sera:fut seront:fut serait:cond "
     "seraient:cond été:pp être:inf étant:ger soit:pres soient:pres suis:pres sommes:pres",
     "avoir": "a:pres ont:pres avait:past avaient:past eut:past eurent:past aura:fut auront:fut aurait:cond "
@@ -154,7 +154,9 @@ def french(lemma: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(_first(lemma)))
 
 
-_DOUBLE: Final = frozenset("commit admit permit submit stop drop step strip ban bar rebel compel quit transfer refer occur plan".split())
+_DOUBLE: Final = frozenset(
+    "commit admit permit submit stop drop step strip ban bar rebel compel quit transfer refer occur plan".split()
+)
 
 
 def english(entry: str) -> list[tuple[str, str]]:

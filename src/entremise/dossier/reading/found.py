@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from entremise.dossier.reading.actors import Entity
+from entremise.dossier.reading.entities import Entity
 from entremise.dossier.values import Attribution, EventKind, Modality, RoleKind
 
 

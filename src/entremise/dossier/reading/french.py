@@ -108,17 +108,20 @@ _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
 _NOUNS: Final = (
     (Thing.TALKS, "", "=pourparlers, pourparlers de paix/pourparlers de paix, négociation, discussion, dialogue, "
      "conférence, table ronde/tables rondes, sommet, débat"),
-    (Thing.MEETING, "", "rencontre, réunion, entretien, entrevue, tête-à-tête/tête-à-tête, séance, rendez-vous/rendez-vous"),
+    (Thing.MEETING, "", "rencontre, réunion, entretien, entrevue, tête-à-tête/tête-à-tête, séance, "
+         "rendez-vous/rendez-vous"),
     (Thing.ACCORD, "", "accord, accord de paix/accords de paix, traité, document, texte, mémorandum, protocole, "
      "accord de cessez-le-feu/accords de cessez-le-feu, termes de l'accord/termes des accords, =termes, pacte, "
      "compromis/compromis, arrangement, déclaration"),
     (Thing.DRAFT, "", "projet d'accord/projets d'accord, projet de texte/projets de texte, projet, brouillon, ébauche"),
     (Thing.PROPOSAL, "", "proposition, offre, plan de paix/plans de paix"),
     (Thing.TIME, "", "délai, sursis/sursis, prolongation, délai supplémentaire/délais supplémentaires, "
-     "temps de réflexion/temps de réflexion, temps supplémentaire/temps supplémentaires, heure, jour, semaine, mois/mois, "
+     "temps de réflexion/temps de réflexion, temps supplémentaire/temps supplémentaires, heure, jour, semaine, "
+     "mois/mois, "
      "an, année, minute, temps/temps, report"),
     (Thing.SIGNATURE, "", "signature, paraphe"),
-    (Thing.TABLE, "", "table des négociations/tables des négociations, table des pourparlers/tables de pourparlers, table, "
+    (Thing.TABLE, "", "table des négociations/tables des négociations, table des pourparlers/tables de pourparlers, "
+         "table, "
      "salle, processus/processus, processus de paix/processus de paix"),
     (Thing.CEASEFIRE, "", "cessez-le-feu/cessez-le-feu, trêve, cessation des hostilités/cessations des hostilités, "
      "armistice"),
@@ -145,7 +148,8 @@ _NOUNS: Final = (
      "leader, commandant, secrétaire général/secrétaires généraux, secrétaire générale, roi, émir, patron, "
      "chef d'état/chefs d'état, chancelier, chancelière, numéro un/numéros un, coprésident, ancien président"),
     (Thing.OFFICE, "minister", "ministre, chef de la diplomatie/chefs de la diplomatie, vice-ministre, "
-     "ministre des affaires étrangères/ministres des affaires étrangères, ministre de la défense/ministres de la défense"),
+     "ministre des affaires étrangères/ministres des affaires étrangères, ministre de la défense/ministres de la "
+     "défense"),
     (Thing.OFFICE, "mediates", "médiateur, médiatrice, émissaire, envoyé, envoyée, envoyé spécial/envoyés spéciaux, "
      "envoyée spéciale, facilitateur, représentant spécial/représentants spéciaux"),
     (Thing.OFFICE, "speaks", "porte-parole/porte-parole"),
@@ -198,7 +202,8 @@ FRENCH: Final = Lexicon(
     nouns=nouns(_NOUNS, _plural),
     determiners=_words(
         "le la les l' un une des du au aux ce cet cette ces son sa ses leur leurs mon notre nos plusieurs certains "
-        "certaines quelques aucun aucune chaque tout toute tous toutes nul nulle divers diverses deux trois quatre cinq "
+        "certaines quelques aucun aucune chaque tout toute tous toutes nul nulle divers diverses deux trois quatre "
+        "cinq "
         "six sept huit neuf dix onze douze quinze seize vingt trente seul seule"
     ),
     plurals=_words("les des aux ces ses leurs nos plusieurs certains certaines quelques tous toutes deux trois quatre "
@@ -209,12 +214,16 @@ FRENCH: Final = Lexicon(
     numerals={"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10},
     adjectives=_words(
         "principal principaux principale principales grand grande grands grandes petit petite petits petites nouveau "
-        "nouvelle nouveaux nouvelles ancien ancienne anciens anciennes premier première dernier dernière derniers dernières "
-        "autre autres même mêmes jeune vaste vastes haut haute puissant puissants possible éventuel éventuelle prétendu "
-        "plus importants importantes important importante armé armés armée armées rebelle rebelles loyaliste loyalistes "
+        "nouvelle nouveaux nouvelles ancien ancienne anciens anciennes premier première dernier dernière derniers "
+        "dernières "
+        "autre autres même mêmes jeune vaste vastes haut haute puissant puissants possible éventuel éventuelle "
+        "prétendu "
+        "plus importants importantes important importante armé armés armée armées rebelle rebelles loyaliste "
+        "loyalistes "
         "actuel actuelle actuels actuelles définitif définitive fidèle fidèles étranger étrangers étrangère étrangères "
         "autoproclamé autoproclamée autoproclamés occidental occidentale occidentaux occidentales indirect indirects "
-        "national nationale nationaux nationales international internationale politique politiques militaire militaires "
+        "national nationale nationaux nationales international internationale politique politiques militaire "
+        "militaires "
         "civil civile séparatiste séparatistes africain africaine arabe arabes meilleur meilleure futur "
         "prochain prochaine commun commune directs direct long longue bref brève fragile provisoire général générale "
         "gouvernementale gouvernemental hutus hutu tutsi tutsis tutsie hutue islamiste islamistes kurde kurdes "
@@ -225,7 +234,8 @@ FRENCH: Final = Lexicon(
     agents=_words("par"),
     between=_words("entre"),
     prepositions=_words(
-        "à au aux de d' du des en dans sur sous par pour avec sans contre entre vers chez selon depuis pendant durant dès "
+        "à au aux de d' du des en dans sur sous par pour avec sans contre entre vers chez selon depuis pendant "
+        "durant dès "
         "avant après jusqu' jusque lors malgré devant derrière parmi envers outre hors près via afin"
     ),
     locatives=_words("à en dans au aux près vers depuis sur"),
@@ -234,15 +244,19 @@ FRENCH: Final = Lexicon(
     conditions=_words("si s' moins condition"),
     later=_words("jusqu' avant"),
     clauses=_words("que qu' si car lorsque lorsqu' quand alors tandis puisque puisqu' comme"),
-    pronouns={"il": "he", "elle": "she", "ils": "they", "elles": "they", "lui": "he", "celui-ci": "he", "celle-ci": "it",
+    pronouns={"il": "he", "elle": "she", "ils": "they", "elles": "they", "lui": "he", "celui-ci": "he",
+              "celle-ci": "it",
               "ceux-ci": "they", "personne": "nobody", "on": "one", "aucun": "nobody", "-il": "he", "-elle": "she",
               "-ils": "they", "-elles": "they", "-t-il": "he", "-t-elle": "she", "-t-on": "one", "eux": "they",
               "je": "i", "j'": "i", "nous": "i", "ce": "it", "c'": "it", "cela": "it", "y": "it"},
     adverbs=_words(
-        "pas plus jamais point guère encore déjà toujours aussi donc alors enfin ensuite bien tous deux toutes cependant "
+        "pas plus jamais point guère encore déjà toujours aussi donc alors enfin ensuite bien tous deux toutes "
+        "cependant "
         "pourtant toutefois ainsi notamment d'abord abord désormais hier aujourd'hui demain tout très également "
-        "non seulement lui-même elle-même eux-mêmes puis mal peu beaucoup tant autant parfois souvent tard tôt mercredi "
-        "lundi mardi jeudi vendredi samedi dimanche en-fin ne n' d' rien sitôt aussitôt bientôt maintenant soudain même "
+        "non seulement lui-même elle-même eux-mêmes puis mal peu beaucoup tant autant parfois souvent tard tôt "
+        "mercredi "
+        "lundi mardi jeudi vendredi samedi dimanche en-fin ne n' d' rien sitôt aussitôt bientôt maintenant soudain "
+        "même "
         "apparemment cela pour"
     ),
     not_=_words("pas plus jamais point guère rien aucun aucune personne nullement"),

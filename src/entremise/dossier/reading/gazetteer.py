@@ -20,7 +20,7 @@ LANGUAGES: Final = ("en", "fr", "ar")
 _ALSO_STATES: Final = frozenset({"XK", "PS", "TW"})
 _NO_STATES: Final = frozenset(
     # Territories of CLDR whose names would be read as something else, or that are no state.
-    "AQ BV HM IO TF UM GS EH AX CC CX NF MO HK".split()
+    ["AQ", "BV", "HM", "IO", "TF", "UM", "GS", "EH", "AX", "CC", "CX", "NF", "MO", "HK"]
 )
 
 

@@ -98,9 +98,9 @@ class _Grouper:
                 for one in after.group:
                     one.inside = True
             return
-        if len(chunk.group) > 1 or len(after.group) > 1:
-            if not (chunk.office and after.sort is Sort.NAMED and chunk.group[-1:] == [chunk]):
-                return
+        last = chunk.office is not None and after.sort is Sort.NAMED and chunk.group[-1:] == [chunk]
+        if (len(chunk.group) > 1 or len(after.group) > 1) and not last:
+            return
         if chunk.office is not None and not chunk.same and after.sort is Sort.NAMED and not chunk.plural:
             self._join(chunk, after)
         elif chunk.sort is Sort.NAMED and not chunk.same and after.office is not None and not after.same:
@@ -108,7 +108,12 @@ class _Grouper:
             if isinstance(closing, Mark) and closing.kind in (Kind.COMMA, Kind.STOP, Kind.WORD):
                 self._join(after, chunk)
                 chunk.inside, after.inside = False, True
-        elif chunk.thing is Thing.GROUP and chunk.possessive and after.sort in (Sort.KNOWN, Sort.NAMED) and after.determiner:
+        elif (
+            chunk.thing is Thing.GROUP
+            and chunk.possessive
+            and after.sort in (Sort.KNOWN, Sort.NAMED)
+            and after.determiner
+        ):
             # "his organisation, the Initiative"
             chunk.same.append(after)
             after.inside = True
@@ -145,7 +150,7 @@ class _Grouper:
                     comma = True
                 elif mark.kind is Kind.ALSO and not also:
                     also = True
-                elif mark.kind is Kind.WORD and mark.norm in ("by", "par") or mark.kind is Kind.PREP:
+                elif (mark.kind is Kind.WORD and mark.norm in ("by", "par")) or mark.kind is Kind.PREP:
                     pass
                 else:
                     break
@@ -207,7 +212,7 @@ class _Grouper:
         return one.actor or one.sort is Sort.CITY
 
     def _begins_clause(self, n: int, following: Nominal, first: Nominal, k: int) -> bool:
-        """Whether what is coordinated isn't the group but a clause that begins with it: "… met Odinga and Annan left"."""
+        """Whether what is coordinated isn't the group but a clause that begins with it: "… met A, and B left"."""
         after = self._past(n)
         verb = self._chunks[after] if after < len(self._chunks) else None
         if not isinstance(verb, VerbGroup) or verb.form != "finite":
@@ -243,5 +248,3 @@ def plural_verb(sentence: Sentence, verb: VerbGroup, language: str) -> bool | No
     if language == "fr" and verb.form == "finite":
         return sentence.words[verb.main].norm.endswith("nt")
     return None
-
-

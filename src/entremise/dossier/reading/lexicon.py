@@ -6,7 +6,7 @@ Rules are written against the classes alone, so that they are the same for each 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final
 
 from entremise.dossier.reading.forms import Form
 
@@ -169,12 +169,8 @@ class Lexicon:
         return norm in self.adverbs or (norm.endswith(ending) and len(norm) > 5 and norm not in self.nouns)
 
 
-class _Conjugates(Protocol):
-    def __call__(self, entry: str) -> list[tuple[str, str]]: ...
-
-
 def verbs(
-    listed: Mapping[Act, str], conjugate: _Conjugates, separator: str = " "
+    listed: Mapping[Act, str], conjugate: Callable[[str], list[tuple[str, str]]], separator: str = " "
 ) -> tuple[dict[str, tuple[Form, ...]], dict[str, frozenset[Act]]]:
     """Every form with its readings, and each verb's classes, from lists of verbs by class."""
     classes: dict[str, set[Act]] = {}

@@ -1,4 +1,4 @@
-"""International organisations and blocs: a key, then names in English, French and Arabic; the first is the one shown."""
+"""International organisations: a key, then names in English, French and Arabic; the first is the one shown."""
 
 from typing import Final
 

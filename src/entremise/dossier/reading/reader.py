@@ -14,13 +14,14 @@ from entremise.dossier.candidates import (
     StatementCandidate,
 )
 from entremise.dossier.candidates import Reason as Because
-from entremise.dossier.reading.actors import Entity, Registry, clause_subjects
+from entremise.dossier.reading.actors import Registry, clause_subjects
 from entremise.dossier.reading.background import background
 from entremise.dossier.reading.chunking import chunked
-from entremise.dossier.reading.chunks import Dated, Sentence
-from entremise.dossier.reading.clauses import Clause, Parsed, parsed
+from entremise.dossier.reading.chunks import Sentence
+from entremise.dossier.reading.clauses import Clause, Parsed
 from entremise.dossier.reading.dates import meant
 from entremise.dossier.reading.english import ENGLISH
+from entremise.dossier.reading.entities import Entity
 from entremise.dossier.reading.events import EventRules
 from entremise.dossier.reading.found import (
     Found,
@@ -37,6 +38,7 @@ from entremise.dossier.reading.french import FRENCH
 from entremise.dossier.reading.gazetteer import Gazetteer, Known, gazetteer
 from entremise.dossier.reading.grouping import grouped
 from entremise.dossier.reading.lexicon import Act, Lexicon
+from entremise.dossier.reading.parsing import parsed
 from entremise.dossier.reading.roles import RoleRules
 from entremise.dossier.reading.saying import Saying
 from entremise.dossier.reading.sentences import sentences
@@ -44,7 +46,7 @@ from entremise.dossier.reading.standing import Standings
 from entremise.dossier.values import ActorKind, Attribution, EventKind, Modality, proposed_grade
 
 LEXICONS: Final = {"fr": FRENCH, "en": ENGLISH}
-_UNTIL: Final = frozenset("jusqu' jusqu'au until till by".split())
+_UNTIL: Final = frozenset(["jusqu'", "jusqu'au", "until", "till", "by"])
 _NEEDS_WHO: Final = frozenset({EventKind.POSITION, EventKind.LEAVE, EventKind.REFUSE, EventKind.ASK_TIME})
 
 Some = TypeVar("Some", bound=Found)
@@ -68,8 +70,8 @@ def read(
 ) -> Reading:
     """What a report holds, as candidates.
 
-    `language` is `fr` or `en`; `date` the report's own, a day or a month in ISO form; `actors` those of the talks, under
-    all their names; `reliability` the letter that a person gave the source (A to F).
+    `language` is `fr` or `en`; `date` the report's own, a day or a month in ISO form; `actors` those of the talks,
+    under all their names; `reliability` the letter that a person gave the source (A to F).
     """
     lexicon = LEXICONS[language]
     names = gazetteer()
@@ -210,15 +212,16 @@ class _Report:
             role.actor = now(role.actor) if role.actor is not None else None
             if isinstance(role.of, Entity):
                 role.of = now(role.of)
-        for one in (*self._notes.events, *self._notes.statements):
+        named: list[FoundEvent | FoundStatement] = [*self._notes.events, *self._notes.statements]
+        for one in named:
             one.who = list(dict.fromkeys(now(entity) for entity in one.who))
         for each in (*self._notes.roles, *self._notes.events, *self._notes.statements, *self._notes.background):
             if each.voice is not None:
                 each.voice = replace(each.voice, who=tuple(now(entity) for entity in each.voice.who))
-            parts = [*(each.voice.who if each.voice else ())]
+            parts: list[Entity] = [*(each.voice.who if each.voice else ())]
             if isinstance(each, FoundRole):
                 parts += [one for one in (each.actor, each.of) if isinstance(one, Entity)]
-            elif isinstance(each, FoundEvent | FoundStatement):
+            if isinstance(each, FoundEvent | FoundStatement):
                 parts += each.who
             for entity in parts:
                 entity.taking_part = True
@@ -226,7 +229,12 @@ class _Report:
             entity.side |= entity.kind is ActorKind.PARTY
         for role in self._notes.roles:
             led = role.of
-            if role.actor is not None and isinstance(led, Entity) and led.side and role.role.value in ("leads", "controls"):
+            if (
+                role.actor is not None
+                and isinstance(led, Entity)
+                and led.side
+                and role.role.value in ("leads", "controls")
+            ):
                 role.actor.side = role.actor.kind is ActorKind.PERSON or role.actor.side
 
     # ---- into words
@@ -267,7 +275,9 @@ class _Report:
             if not names:
                 continue
             mentioned = tuple(dict.fromkeys([entity.name, *(name for name, _ in names), *entity.also]))
-            grade = proposed_grade(Attribution.UNATTRIBUTED, Modality.ASSERTED, voiced=False, reliability=self._reliability)
+            grade = proposed_grade(
+                Attribution.UNATTRIBUTED, Modality.ASSERTED, voiced=False, reliability=self._reliability
+            )
             code, word = entity.why
             found.append(
                 ActorCandidate(

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from entremise.dossier.reading.actors import Entity, Registry
+from entremise.dossier.reading.actors import Registry
 from entremise.dossier.reading.chunks import Nominal, Sentence, Sort
 from entremise.dossier.reading.clauses import Clause, Parsed
+from entremise.dossier.reading.entities import Entity
 from entremise.dossier.reading.events import modality_reason
 from entremise.dossier.reading.found import FoundRole, Why, why
 from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
@@ -13,7 +14,15 @@ from entremise.dossier.reading.standing import Standings, of_thing
 from entremise.dossier.values import ActorKind, Attribution, Modality, RoleKind
 
 _GATHERINGS: Final = (Thing.TALKS, Thing.MEETING, Thing.TABLE)
-_CAUSES: Final = (Thing.MEDIATION, Thing.TALKS, Thing.TABLE, Thing.PROCESS, Thing.ACCORD, Thing.POSITIONS, Thing.GO_BETWEEN)
+_CAUSES: Final = (
+    Thing.MEDIATION,
+    Thing.TALKS,
+    Thing.TABLE,
+    Thing.PROCESS,
+    Thing.ACCORD,
+    Thing.POSITIONS,
+    Thing.GO_BETWEEN,
+)
 _COMPOUNDS: Final = {
     "backed": RoleKind.BACKS,
     "supported": RoleKind.BACKS,
@@ -27,7 +36,9 @@ _COMPOUNDS: Final = {
     "recognized": RoleKind.RECOGNISES,
 }
 _FORMER: Final = frozenset("ancien ancienne ex former late ex-".split())
-_SELF: Final = frozenset("autoproclamé autoproclamée self-proclaimed self-declared self-styled prétendu so-called".split())
+_SELF: Final = frozenset(
+    "autoproclamé autoproclamée self-proclaimed self-declared self-styled prétendu so-called".split()
+)
 
 Of = Nominal | Entity | str | None
 
@@ -77,7 +88,7 @@ class RoleRules:
             if of is not None:
                 for one in of.all():
                     yield RoleKind.BACKS, agents, one
-        if clause.has(Act.LEAD) and not clause.has(Act.LAUNCH) or clause.verb.lemma == "mener":
+        if (clause.has(Act.LEAD) and not clause.has(Act.LAUNCH)) or clause.verb.lemma == "mener":
             yield from self._leading(clause, agents, patients)
         if clause.has(Act.HOST) and (of := of_thing([*patients, *clause.oblique], *_GATHERINGS)):
             yield RoleKind.HOSTS, self._states(agents), of
@@ -93,8 +104,10 @@ class RoleRules:
             go_between = of_thing(clause.things(), Thing.GO_BETWEEN)
             if go_between is not None and (clause.has(Act.SERVE) or go_between in clause.objects):
                 yield RoleKind.MEDIATES, self._states(agents), None
-        elif clause.has(Act.SERVE) and (role := of_thing(clause.things(), Thing.ROLE)) is not None:
-            if any(one.thing is Thing.GO_BETWEEN or one.office == "mediates" for one in role.owners):
+        elif clause.has(Act.SERVE):
+            role = of_thing(clause.things(), Thing.ROLE)
+            owners = role.owners if role is not None else []
+            if any(one.thing is Thing.GO_BETWEEN or one.office == "mediates" for one in owners):
                 yield RoleKind.MEDIATES, self._states(agents), None
         if clause.has(Act.CONTROL, Act.OCCUPY):
             yield from self._controlling(clause, agents, patients)
@@ -130,7 +143,7 @@ class RoleRules:
     ) -> Iterator[tuple[RoleKind, list[Entity], Of]]:
         strong = clause.verb.lemma in ("contrôler", "control", "occuper", "occupy")
         for one in patients:
-            place = one.thing in (Thing.TERRITORY, Thing.PLACE) or one.sort in (Sort.CITY,)
+            place = one.thing in (Thing.TERRITORY, Thing.PLACE) or one.sort == Sort.CITY
             group = one.thing in (Thing.GROUP, Thing.FORCES) or one.sort in (Sort.KNOWN, Sort.NAMED)
             if place or (strong and group):
                 yield RoleKind.CONTROLS, agents, one if group else self._span_text(one)
@@ -178,7 +191,9 @@ class RoleRules:
         return self._text(first, last)
 
     def _text(self, first: int, last: int) -> str:
-        return " ".join(word.text for word in self._sentence.words[first : last + 1]).replace("’ ", "’").replace("' ", "'")
+        return (
+            " ".join(word.text for word in self._sentence.words[first : last + 1]).replace("’ ", "’").replace("' ", "'")
+        )
 
     def _found(self, first: int, last: int, role: RoleKind, actor: Entity, of: Entity | str | None) -> FoundRole:
         words = self._sentence.words
@@ -211,8 +226,9 @@ class RoleRules:
     def _compound(self, one: Nominal, named: Nominal, compound: str) -> Iterator[FoundRole]:
         role = _COMPOUNDS.get(compound)
         of = self._registry.resolve(self._sentence, one)
+        whole: list[Entity | str] = [*of] or [self._span_text(one)]
         for actor in self._registry.resolve(self._sentence, named, acting=True):
-            for whom in of or [self._span_text(one)]:
+            for whom in whole:
                 if role is not None:
                     found = self._found(named.first, named.last + 1, role, actor, whom)
                     found.reasons.append(why(Why.NOUN_OF, word=self._text(named.first, one.last)))
@@ -229,7 +245,9 @@ class RoleRules:
 
     def _hosting(self, one: Nominal) -> Iterator[FoundRole]:
         """ "the talks of Moscow": the state whose city it is hosts them."""
-        cities = [(owner.known, owner) for owner in one.owners if owner.sort is Sort.CITY and owner.prep in self._lexicon.of]
+        cities = [
+            (owner.known, owner) for owner in one.owners if owner.sort is Sort.CITY and owner.prep in self._lexicon.of
+        ]
         if one.city is not None:
             cities.append((one.city, one))
         if self._elsewhere(one):
@@ -250,7 +268,9 @@ class RoleRules:
         )
 
     def _office(self, one: Nominal) -> Iterator[FoundRole]:
-        people = self._registry.all(self._sentence, one.same) if one.same else self._registry.resolve(self._sentence, one)
+        people = (
+            self._registry.all(self._sentence, one.same) if one.same else self._registry.resolve(self._sentence, one)
+        )
         words = [word.norm for word in self._sentence.words[max(0, one.first - 1) : one.last + 1]]
         if _FORMER & set(words):
             return

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from entremise.dossier.reading.actors import Entity, Registry
+from entremise.dossier.reading.actors import Registry
 from entremise.dossier.reading.chunks import Nominal, Sentence
 from entremise.dossier.reading.clauses import Clause, Parsed
+from entremise.dossier.reading.entities import Entity
 from entremise.dossier.reading.events import modality_reason
 from entremise.dossier.reading.found import FoundStatement, Voice, Why, why
 from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
@@ -33,7 +34,7 @@ class Saying:
     def speaks(self, clause: Clause) -> bool:
         """Whether a clause is somebody's saying something."""
         verb = clause.verb
-        if verb.passive or verb.form in ("pp", "inf") and not (verb.form == "inf" and verb.perfect):
+        if verb.passive or (verb.form in ("pp", "inf") and not (verb.form == "inf" and verb.perfect)):
             return False
         if clause.has(Act.DENY, Act.ACCUSE, Act.JUDGE):
             return True
@@ -44,8 +45,10 @@ class Saying:
             return False
         if verb.lemma in _SAYS:
             return True
-        return clause.link == "spoken" or clause.quoted or any(
-            one.parent is clause and one.link == "said" for one in self._parsed.clauses
+        return (
+            clause.link == "spoken"
+            or clause.quoted
+            or any(one.parent is clause and one.link == "said" for one in self._parsed.clauses)
         )
 
     def speakers(self, clause: Clause) -> list[Entity]:
@@ -77,7 +80,9 @@ class Saying:
     def of_voice(self) -> Iterator[FoundStatement]:
         """ "According to X": a statement of X's, unless X has no name."""
         voice = self._parsed.voice
-        if voice is None or voice.thing is Thing.UNNAMED and voice.noun is not None and voice.noun.plural and self._papers(voice):
+        if voice is None or (
+            voice.thing is Thing.UNNAMED and voice.noun is not None and voice.noun.plural and self._papers(voice)
+        ):
             return
         who = self._registry.all(self._sentence, voice.all(), acting=True)
         if not who:
@@ -101,10 +106,10 @@ class Saying:
     def _about(self, clause: Clause) -> str:
         """What is said: all that follows the verb, or for a verb at the end all that stands before its subject."""
         words = self._sentence.words
-        after = self._text(clause.verb.last + 1, len(words) - 1).strip(" ,.»”\"")
+        after = self._text(clause.verb.last + 1, len(words) - 1).strip(' ,.»”"')
         if clause.link == "spoken" or (len(after) < 12 and clause.subject):
             first = min((one.first for one in clause.subject), default=clause.verb.first)
-            return self._text(0, first - 1).strip(" ,.«»“”\"") if first > 0 else after
+            return self._text(0, first - 1).strip(' ,.«»“”"') if first > 0 else after
         return after
 
     def _text(self, first: int, last: int) -> str:
@@ -132,10 +137,10 @@ class Saying:
         voice = self._parsed.voice
         if voice is None:
             return None
-        who = tuple(self._registry.all(self._sentence, voice.all(), acting=True))
-        if len(who) == 1 and who[0].unnamed:
-            who = (replace(who[0], name=self._whole(voice)),)
-        return Voice(who, "") if who else None
+        named = self._registry.all(self._sentence, voice.all(), acting=True)
+        if len(named) == 1 and named[0].unnamed:
+            named = [replace(named[0], name=self._whole(voice))]
+        return Voice(tuple(named), "") if named else None
 
     def _whole(self, voice: Nominal) -> str:
         """A voice without a name, as the report describes it: up to the comma."""
@@ -156,5 +161,3 @@ class Saying:
 
     def claimed(self, clause: Clause) -> bool:
         return self._standings.of(clause).accused
-
-

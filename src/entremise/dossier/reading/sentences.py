@@ -18,7 +18,7 @@ _HEADER: Final = re.compile(r"(?i)\s*date\s*:?\s*\d{4}(?:-\d{2}(?:-\d{2})?)?(?=\
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of a text as pairs of offsets, without the white space around them and a head that only dates it."""
+    """The sentences of a text as pairs of offsets, without the space around them and a head that only dates it."""
     found: list[tuple[int, int]] = []
     for start, end in _blocks(text):
         found.extend(span for span in _split(text, start, end) if any(map(str.isalnum, text[slice(*span)])))
@@ -88,7 +88,7 @@ def _ends(text: str, stop: int, after: int, end: int) -> bool:
                 re.match(r"(The|A|An|In|On|It|He|She|They|But|And|Le|La|Les|L['’]|Un|Une|Il|Elle|En)\b", following)
             )
     first = following[0]
-    if first in "«“\"‘([—–-":
+    if first in '«“"‘([—–-':
         rest = following[1:].lstrip()
         return bool(rest) and (rest[0].isupper() or rest[0].isdigit())
-    return first.isupper() or first.isdigit() or not first.isascii() and first.isalpha() and not first.islower()
+    return first.isupper() or first.isdigit() or (not first.isascii() and first.isalpha() and not first.islower())

@@ -156,7 +156,9 @@ class Standings:
             return (Modality.ASSERTED, ()) if not by else (Modality.PLANNED, (by,))
         if clause.verb.perfect:
             # "dit avoir signé", "is said to have left"
-            return Modality.APPARENT if parent.verb.passive else Modality.ASSERTED, (word,) if parent.verb.passive else ()
+            return Modality.APPARENT if parent.verb.passive else Modality.ASSERTED, (
+                word,
+            ) if parent.verb.passive else ()
         return Modality.PLANNED, (word, by) if by else (word,)
 
     def _voice(self, clause: Clause) -> tuple[Clause | None, bool]:
@@ -193,9 +195,7 @@ def _stronger(one: Modality, other: Modality) -> Modality:
     return one if _RANK.index(one) >= _RANK.index(other) else other
 
 
-def _under(
-    modality: Modality, above: Standing, parent: Clause, clause: Clause
-) -> tuple[Modality, tuple[str, ...]]:
+def _under(modality: Modality, above: Standing, parent: Clause, clause: Clause) -> tuple[Modality, tuple[str, ...]]:
     """What stands under a clause that is itself denied or open is not done because of that."""
     if parent.has(Act.CONTINUE) and not parent.verb.negated:
         # To go on doing a thing is to be doing it.

@@ -1,0 +1,266 @@
+"""From a sentence's chunks to its clauses: nominal groups and the small words between them."""
+
+from entremise.dossier.reading.chunks import Dated, Kind, Mark, Nominal, Sentence, Sort, VerbGroup
+from entremise.dossier.reading.clauses import Frame, Parsed
+from entremise.dossier.reading.grouping import plural_verb
+from entremise.dossier.reading.lexicon import Lexicon, Thing
+from entremise.dossier.reading.parsing_verbs import VerbParser
+
+_WHEN = frozenset(["after", "since", "because", "while", "when", "as", "although", "though", "where", "than"])
+_UNTIL = frozenset(["before", "until", "till", "once", "unless"])
+
+
+def parsed(sentence: Sentence, lexicon: Lexicon) -> Parsed:
+    """The clauses of a sentence whose groups are joined."""
+    return _Parser(sentence, lexicon).run()
+
+
+class _Parser(VerbParser):
+    def run(self) -> Parsed:
+        k = 0
+        while k < len(self._chunks):
+            chunk = self._chunks[k]
+            if isinstance(chunk, Nominal):
+                self._nominal(k, chunk)
+            elif isinstance(chunk, VerbGroup):
+                self._verb(k, chunk)
+                self._separator = None
+            elif isinstance(chunk, Dated):
+                (self._current.dated if self._current is not None else self._stack[-1].dated).append(chunk)
+            else:
+                k = self._mark(k, chunk)
+                continue
+            k += 1
+        for frame in self._stack:
+            self._settle(frame)
+        return self._out
+
+    # ---- nominal groups
+
+    def _nominal(self, k: int, one: Nominal) -> None:
+        if id(one) in self._seen:
+            return
+        for member in one.group:
+            self._seen.add(id(member))
+        head = one
+        if one.of is not None:
+            self._loose(one)
+            return
+        following = self._verb_after(k, one)
+        if one.prep:
+            if following and (one.prep in _WHEN or one.prep in _UNTIL) and self._lexicon.language == "en":
+                self._push("later" if one.prep in _UNTIL else "adverbial", one.all())
+                return
+            self._oblique(one)
+            return
+        if one.thing is Thing.TIME and self._top.clause is None:
+            return
+        self._unprefixed(k, head, following)
+        self._separator = None
+
+    def _loose(self, one: Nominal) -> None:
+        self._out.loose.append(one)
+
+    def _oblique(self, one: Nominal) -> None:
+        if self._current is not None:
+            self._current.oblique.append(one)
+        else:
+            self._top.oblique.append(one)
+
+    def _unprefixed(self, k: int, one: Nominal, following: bool) -> None:
+        top = self._top
+        if top.clause is None:
+            if top.subject and following and self._directly_before(k, top.subject[0]):
+                # "the accord X refused …": a relative clause without its pronoun.
+                self._push("relative", one.all(), antecedent=top.subject[0])
+            elif not top.subject or (one.actor and not top.subject[0].actor):
+                top.subject = one.all()
+            return
+        separated = self._separator in (Kind.COMMA, Kind.ALSO, Kind.BUT, Kind.STOP)
+        if following and not separated and self._current is not None and self._complements(self._current):
+            self._push("said", one.all(), parent=self._current)
+            return
+        if separated and (following or self._relative_after(k, one)) and self._opens_outer():
+            self._pop_to_open()
+            self._unprefixed(k, one, following)
+            return
+        if following and separated:
+            self._settle(top)
+            link = top.link if top.link in ("said", "relative", "adverbial", "condition") else "main"
+            if link == "relative":
+                link = "main"
+            self._stack[-1] = Frame(link, top.parent, one.all(), before=[*self._words_before])
+            self._current = None
+            return
+        if self._current is not None and self._likewise and one.actor and top.clause is not None:
+            # "X signed, as did …": "X a signé, de même que A et B"
+            top.clause.subject = [*top.clause.subject, *one.all()]
+            return
+        if self._current is not None:
+            self._current.objects.extend(one.all())
+
+    def _directly_before(self, k: int, subject: Nominal) -> bool:
+        before = self._chunks[k - 1] if k else None
+        return self._lexicon.language == "en" and before is subject and not subject.actor
+
+    def _verb_after(self, k: int, one: Nominal) -> bool:
+        """Whether a finite verb that can be this group's follows it at once."""
+        members = {id(member) for member in one.all()}
+        n = k + 1
+        while n < len(self._chunks):
+            chunk = self._chunks[n]
+            if isinstance(chunk, Nominal) and (id(chunk) in members or chunk.of is not None or chunk.inside):
+                n += 1
+                continue
+            if (
+                isinstance(chunk, Mark)
+                and chunk.kind in (Kind.PREP, Kind.ALSO, Kind.COMMA)
+                and n + 1 < len(self._chunks)
+            ):
+                after = self._chunks[n + 1]
+                if isinstance(after, Nominal) and (id(after) in members or after.of is not None):
+                    n += 1
+                    continue
+            if isinstance(chunk, Mark) and chunk.kind is Kind.WORD and self._lexicon.adverb(chunk.norm):
+                n += 1
+                continue
+            if isinstance(chunk, Dated):
+                n += 1
+                continue
+            break
+        verb = self._chunks[n] if n < len(self._chunks) else None
+        if not isinstance(verb, VerbGroup) or verb.form != "finite" or verb.subject:
+            return False
+        if verb.unsure and self._is_participle(n, verb, one):
+            return False
+        number = plural_verb(self._sentence, verb, self._lexicon.language)
+        several = len(one.all()) > 1 or one.plural
+        return (
+            number is None or number == several or (one.sort is Sort.KNOWN and number) or not (several and not number)
+        )
+
+    def _relative_after(self, k: int, one: Nominal) -> bool:
+        """ "…, Haftar qui … est …": the subject's own clause comes first."""
+        after = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
+        return isinstance(after, Mark) and after.kind in (Kind.RELATIVE, Kind.COMMA) and one.actor
+
+    # ---- marks
+
+    def _mark(self, k: int, mark: Mark) -> int:
+        match mark.kind:
+            case Kind.COMMA | Kind.ALSO | Kind.BUT:
+                if not (mark.kind is Kind.COMMA and self._separator in (Kind.ALSO, Kind.BUT)):
+                    self._separator = mark.kind
+                self._likewise = mark.norm in ("de même que", "ainsi que", "as well as", "along with")
+            case Kind.STOP if self._sentence.words[mark.first].text not in "()":
+                for frame in self._stack:
+                    self._settle(frame)
+                self._stack = [Frame("main")]
+                self._current = None
+            case Kind.QUOTE:
+                self._quoted = not self._quoted if mark.norm == '"' else mark.norm in ("«", "“")
+            case Kind.RELATIVE:
+                self._relative(k, mark)
+            case Kind.CONDITION:
+                self._push("condition")
+            case Kind.LATER:
+                if self._clause_follows(k):
+                    self._push("later")
+            case Kind.CLAUSE:
+                self._clause(k, mark)
+            case Kind.VOICE:
+                return self._voice(k)
+            case Kind.WORD:
+                self._words_before = [*self._words_before[-4:], mark.norm]
+            case _:
+                pass
+        return k + 1
+
+    def _voice(self, k: int) -> int:
+        voice = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
+        if not isinstance(voice, Nominal):
+            return k + 1
+        self._out.voice = voice
+        n = k + 2
+        while n < len(self._chunks):
+            chunk = self._chunks[n]
+            if isinstance(chunk, (VerbGroup, Mark)) and not (
+                isinstance(chunk, Mark) and chunk.kind in (Kind.PREP, Kind.WORD)
+            ):
+                break
+            if isinstance(chunk, Nominal) and not (chunk.of is not None or chunk.prep or chunk in voice.group):
+                break
+            n += 1
+        return n
+
+    def _relative(self, k: int, mark: Mark) -> None:
+        antecedent = None
+        for n in range(k - 1, -1, -1):
+            chunk = self._chunks[n]
+            if isinstance(chunk, Nominal):
+                antecedent = chunk
+                break
+            if isinstance(chunk, (VerbGroup, Dated)) or chunk.kind not in (Kind.COMMA, Kind.PREP, Kind.STOP):
+                break
+        following = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
+        as_subject = isinstance(following, VerbGroup) and mark.norm in ("qui", "who", "which", "that")
+        if antecedent is not None:
+            antecedent = self._of_whom(antecedent, mark)
+        subject = (
+            antecedent.all()
+            if as_subject and antecedent is not None and self._ends_group(antecedent)
+            else ([antecedent] if as_subject and antecedent is not None else [])
+        )
+        self._push("relative", subject, parent=self._current, antecedent=antecedent)
+
+    def _ends_group(self, one: Nominal) -> bool:
+        return bool(one.group) and one.group[-1] is one and one.plural
+
+    def _of_whom(self, nearest: Nominal, mark: Mark) -> Nominal:
+        """ "the forces of X, who …": the nearest that can act; "the envoy of the UN, who …": the person."""
+        if mark.norm in ("who", "whom"):
+            one: Nominal | None = nearest
+            while one is not None and one.sort is Sort.KNOWN and one.of is not None:
+                one = one.of
+            return one or nearest
+        if nearest.of is not None and nearest.of.office is not None and nearest.sort is not Sort.NAMED:
+            return nearest.of
+        if nearest.same and nearest.inside:
+            return nearest.same[0]
+        return nearest
+
+    def _clause_follows(self, k: int) -> bool:
+        for chunk in self._chunks[k + 1 : k + 6]:
+            if isinstance(chunk, VerbGroup):
+                return chunk.form == "finite"
+            if isinstance(chunk, Mark) and chunk.kind in (Kind.COMMA, Kind.STOP):
+                return False
+        return False
+
+    def _clause(self, k: int, mark: Mark) -> None:
+        before = self._chunks[k - 1] if k else None
+        previous = before.norm if isinstance(before, Mark) else ""
+        if mark.norm in ("que", "qu'", "that"):
+            if previous == "sans":
+                self._push("without")
+            elif previous in ("avant", "condition", "moins"):
+                self._push("later" if previous == "avant" else "condition")
+            elif previous in ("après", "alors", "tandis", "pendant", "dès", "parce", "bien", "depuis"):
+                if self._top.link == "adverbial" and self._top.clause is None and not self._top.subject:
+                    return
+                self._push("adverbial")
+            elif self._current is not None:
+                self._push("said", parent=self._current)
+            return
+        if mark.norm in ("alors", "tandis") and not self._que_follows(k):
+            return
+        if mark.norm == "comme" and not self._clause_follows(k):
+            return
+        link = "condition" if mark.norm in ("si", "if", "unless", "whether") else "adverbial"
+        if mark.norm in _UNTIL:
+            link = "later"
+        self._push(link)
+
+    def _que_follows(self, k: int) -> bool:
+        after = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
+        return isinstance(after, Mark) and after.norm in ("que", "qu'")

@@ -1,0 +1,224 @@
+"""French verb groups: clitics, ne … pas, compound tenses, devoir and pouvoir with their infinitives."""
+
+from typing import Final
+
+from entremise.dossier.reading.chunks import VerbGroup
+from entremise.dossier.reading.forms import Form
+from entremise.dossier.reading.lexicon import Lexicon
+from entremise.dossier.reading.tokens import Token
+from entremise.dossier.reading.verbs_common import acts_of, introduced, reading_of
+from entremise.dossier.values import Modality
+
+CLITICS: Final = frozenset("se s' le la l' les lui leur en y nous vous me m' te t'".split())
+_AUX: Final = {
+    **dict.fromkeys("a ont avait avaient eut eurent ait aient ai avons".split(), ("avoir", "pres")),
+    **dict.fromkeys("aura auront".split(), ("avoir", "fut")),
+    **dict.fromkeys("aurait auraient".split(), ("avoir", "cond")),
+    **dict.fromkeys("est sont était étaient fut furent soit soient".split(), ("être", "pres")),
+    **dict.fromkeys("sera seront".split(), ("être", "fut")),
+    **dict.fromkeys("serait seraient".split(), ("être", "cond")),
+    **dict.fromkeys(("avoir",), ("avoir", "inf")),
+    **dict.fromkeys(("être",), ("être", "inf")),
+    **dict.fromkeys(("ayant",), ("avoir", "ger")),
+    **dict.fromkeys(("étant",), ("être", "ger")),
+}
+_MODALS: Final = {"devoir": Modality.PLANNED, "pouvoir": Modality.POSSIBLE, "aller": Modality.PLANNED}
+_BEFORE_INF: Final = ("au lieu de", "plutôt que de", "avant de", "afin de", "sans", "pour", "après", "à", "de", "d'",
+                         "par", "jusqu' à")  # fmt: skip
+_MOVES: Final = frozenset(
+    "aller venir partir repartir arriver entrer rester tomber revenir parvenir monter descendre devenir demeurer "
+    "passer intervenir convenir".split()
+)
+
+
+def french_group(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup | None:
+    n = k
+    negated = reflexive = False
+    because: list[str] = []
+    if words[n].norm in ("ne", "n'"):
+        negated, n = True, n + 1
+    while n < len(words) and words[n].norm in CLITICS and n - k < 4:
+        reflexive |= words[n].norm in ("se", "s'")
+        n += 1
+    if n >= len(words):
+        return None
+    if n > k and not negated and not reflexive and not _clitic_before_verb(words, n, lexicon):
+        return None
+    norm = words[n].norm
+    if norm == "a" and words[n].text == "A":
+        return None
+    if norm in ("est", "sont") and n and words[n - 1].norm in ("l'", "d'") and n - 1 >= k and not negated:
+        return None
+    if norm in ("est", "ouest") and k and words[k - 1].norm in ("l'", "d'", "nord", "sud", "-"):
+        return None
+    if norm in _AUX:
+        return _french_compound(words, k, n, lexicon, negated, reflexive)
+    readings = lexicon.verbs.get(norm)
+    if readings is None:
+        return None
+    form = reading_of(readings, "pres", "past", "fut", "cond", "inf", "ger", "pp")
+    assert form is not None
+    if n > k and form.tense == "pp":
+        return None
+    kind = {"inf": "inf", "ger": "ger", "pp": "pp"}.get(form.tense, "finite")
+    group = VerbGroup(k, n, n, form.lemma, acts_of(lexicon, form.lemma), kind, form.tense, reflexive=reflexive)
+    agent = n + 1 < len(words) and words[n + 1].norm in lexicon.agents
+    if kind == "finite" and reading_of(readings, "pp") and agent and not (negated or reflexive or n > k):
+        # "dit", "conclut": finite unless an agent follows.
+        group.form, group.tense = "pp", "pp"
+    group.passive = kind == "pp"
+    _french_after(words, group, lexicon, negated, because)
+    if kind in ("inf", "ger"):
+        group.by, group.first = introduced(words, k, _BEFORE_INF if kind == "inf" else ("en",))
+    if form.tense in ("fut", "cond"):
+        group.modality = Modality.PLANNED
+        because.append(words[n].text)
+    modal = _MODALS.get(form.lemma)
+    if modal is not None and kind == "finite":
+        return _french_modal(words, group, lexicon, modal, because)
+    group.because = tuple(because)
+    return _inverted(words, group)
+
+
+def _clitic_before_verb(words: list[Token], n: int, lexicon: Lexicon) -> bool:
+    """Whether "le", "la", "les", "l'" before a word is a pronoun: the word is a verb, and surely no noun."""
+    norm = words[n].norm
+    if norm in _AUX:
+        return norm not in ("est", "avoir", "être") or (n + 1 < len(words) and "pp" in _tenses(words, n + 1, lexicon))
+    tenses = _tenses(words, n, lexicon)
+    if norm in lexicon.nouns or not tenses or words[n].capital:
+        return False
+    before = words[n - 2].norm if n >= 2 else ""
+    if "inf" in tenses:
+        return before in ("de", "à", "pour", "sans", "peut", "doit", "va", "vont", "veut") or before in lexicon.adverbs
+    return bool(tenses & {"pres", "past"}) and before in (*lexicon.pronouns, "qui", "ne")
+
+
+def _tenses(words: list[Token], n: int, lexicon: Lexicon) -> set[str]:
+    return {form.tense for form in lexicon.verbs.get(words[n].norm, ())}
+
+
+def _french_after(words: list[Token], group: VerbGroup, lexicon: Lexicon, negated: bool, because: list[str]) -> None:
+    """What stands after a finite verb: pas, plus, jamais."""
+    n = group.last + 1
+    while negated and n < len(words) and (words[n].norm in lexicon.not_ or lexicon.adverb(words[n].norm)):
+        if words[n].norm in ("aucun", "aucune", "personne", "d'", "de", "en", "pour"):
+            break
+        because.append(words[n].text)
+        group.last, n = n, n + 1
+    group.negated = negated
+
+
+def _french_compound(
+    words: list[Token], k: int, aux: int, lexicon: Lexicon, negated: bool, reflexive: bool
+) -> VerbGroup | None:
+    lemma, mood = _AUX[words[aux].norm]
+    n = aux + 1
+    # "a-t-il déclaré"
+    subject = ""
+    if n < len(words) and words[n].norm.startswith("-") and words[n].norm in lexicon.pronouns:
+        subject, n = words[n].norm, n + 1
+    because: list[str] = []
+    apparent = False
+    been = False
+    while n < len(words) and n - aux < 7:
+        norm = words[n].norm
+        if norm == "été" and lemma == "avoir":
+            been, n = True, n + 1
+            continue
+        participle = reading_of(lexicon.verbs.get(norm, ()), "pp")
+        if participle is not None and not (norm in lexicon.adverbs and norm != "été"):
+            break
+        if lexicon.adverb(norm) or norm in lexicon.not_ or norm in lexicon.maybe:
+            if norm in ("d'", "de", "pour", "en") and not (
+                n + 1 < len(words) and words[n + 1].norm in ("abord", "autant")
+            ):
+                n = len(words)
+                break
+            if norm in lexicon.not_:
+                because.append(words[n].text)
+            apparent |= norm in lexicon.apparent
+            n += 1 if norm not in ("d'", "pour") else 2
+            continue
+        break
+    participle_at = n if n < len(words) and n - aux < 7 else None
+    form = reading_of(lexicon.verbs.get(words[n].norm, ()), "pp") if participle_at is not None else None
+    if form is None and participle_at is not None and _looks_participle(words[n]):
+        form = Form(words[n].norm, "pp")
+    kind = {"inf": "inf", "ger": "ger"}.get(mood, "finite")
+    if form is None:
+        # Nothing follows but a noun or an adjective: être and avoir by themselves.
+        last = aux
+        while last + 1 < len(words) and words[last + 1].norm in lexicon.not_ and negated:
+            because.append(words[last + 1].text)
+            last += 1
+        group = VerbGroup(
+            k, max(last, aux), aux, lemma, acts_of(lexicon, lemma), kind, "pres" if mood == "pres" else mood
+        )
+    else:
+        passive = been or (lemma == "être" and not reflexive and not _moves(form.lemma))
+        group = VerbGroup(
+            k, n, n, form.lemma, acts_of(lexicon, form.lemma), kind, "past", passive, reflexive, perfect=True
+        )
+    group.negated = negated
+    group.subject = subject
+    if mood == "cond":
+        group.modality = Modality.APPARENT if form is not None else Modality.PLANNED
+        because.append(words[aux].text)
+    elif mood == "fut":
+        group.modality = Modality.PLANNED
+        because.append(words[aux].text)
+    elif apparent:
+        group.modality = Modality.APPARENT
+    if kind in ("inf", "ger"):
+        group.by, group.first = introduced(words, k, _BEFORE_INF if kind == "inf" else ("en",))
+    if form is not None and form.lemma in _MODALS and form.lemma != "aller":
+        return _french_modal(words, group, lexicon, _MODALS[form.lemma], because)
+    group.because = tuple(because)
+    return group
+
+
+def _moves(lemma: str) -> bool:
+    """Verbs that make their past with être and are active in it."""
+    return lemma in _MOVES
+
+
+def _looks_participle(word: Token) -> bool:
+    return not word.capital and word.norm.endswith(("é", "ée", "és", "ées")) and len(word.norm) > 3
+
+
+def _french_modal(
+    words: list[Token], group: VerbGroup, lexicon: Lexicon, modality: Modality, because: list[str]
+) -> VerbGroup:
+    """devoir, pouvoir, aller with the infinitive that they govern, as one group."""
+    n = group.last + 1
+    reflexive = False
+    while n < len(words) and (words[n].norm in CLITICS or lexicon.adverb(words[n].norm)) and n - group.last < 5:
+        reflexive |= words[n].norm in ("se", "s'")
+        n += 1
+    form = reading_of(lexicon.verbs.get(words[n].norm, ()), "inf") if n < len(words) else None
+    unknown = n < len(words) and form is None and words[n].norm.endswith(("er", "ir", "re")) and not words[n].capital
+    if form is None and not unknown:
+        group.because = tuple(because)
+        return group
+    passive = False
+    main = n
+    lemma = form.lemma if form is not None else words[n].norm
+    if lemma in ("avoir", "être") and n + 1 < len(words):
+        participle = reading_of(lexicon.verbs.get(words[n + 1].norm, ()), "pp")
+        if participle is not None:
+            passive = lemma == "être"
+            main, lemma = n + 1, participle.lemma
+    because.append(words[group.main].text)
+    return VerbGroup(
+        group.first, main, main, lemma, acts_of(lexicon, lemma), group.form, group.tense, passive, reflexive,
+        group.negated, modality, by=group.by, because=tuple(because), subject=group.subject,
+    )  # fmt: skip
+
+
+def _inverted(words: list[Token], group: VerbGroup) -> VerbGroup:
+    """ "déclare-t-il"."""
+    n = group.last + 1
+    if n < len(words) and words[n].norm.startswith("-") and len(words[n].norm) > 2:
+        group.subject, group.last = words[n].norm, n
+    return group
