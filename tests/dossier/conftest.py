@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import run
+
+__all__ = ["moscow", "run"]
+
 REPORTS = Path(__file__).parent / "reports"
 MOSCOW = Path(__file__).resolve().parents[3] / "shared" / "source-moscow-2020.fr.txt"
 
