@@ -1,5 +1,6 @@
 """Sentences, names, dates, voices; the reports that the rules were tried on; nothing makes the reading fall."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,24 @@ def test_kinds_of_actors():
     assert kinds["European Union"] is ActorKind.ORGANISATION
     assert kinds["Lake Front"] is ActorKind.PARTY
     assert kinds["Nelson Mandela"] is ActorKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("Les pourparlers ont échoué, a annoncé la Norvège.", "fr", ("Norvège",)),
+        ("« Les pourparlers ont échoué », a déclaré la Norvège.", "fr", ("Norvège",)),
+        ("Le Maroc, qui contrôle la ville, a annoncé un retrait.", "fr", ("Maroc",)),
+        ("The talks have failed, Norway said.", "en", ("Norway",)),
+        ("“The talks have failed,” Norway said.", "en", ("Norway",)),
+    ],
+)
+def test_who_speaks_stands_before_or_behind(text: str, language: str, who: tuple[str, ...]):
+    assert [one.who for one in read(text, language).statements] == [who]
+
+
+@pytest.mark.parametrize("words", ["le gouvernement de ", "the army of ", "qui ", "et la Norvège, ", "(UN) ", "said "])
+def test_no_text_takes_more_than_its_length(words: str):
+    started = time.perf_counter()
+    read(words * (60_000 // len(words)), "fr" if words[0] in "leq" else "en")
+    assert time.perf_counter() - started < 30

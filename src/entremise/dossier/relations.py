@@ -88,17 +88,30 @@ def stands_behind(standings: Standings, actor: str) -> Mapping[str, tuple[str, .
 
     In a circle of support everybody stands behind everybody else, and nobody behind themselves.
     """
-    chains: dict[str, tuple[str, ...]] = {}
-    reached: list[tuple[str, tuple[str, ...]]] = [(actor, (actor,))]
-    while reached:
-        further: list[tuple[str, tuple[str, ...]]] = []
-        for one, chain in reached:
+    before = _reached(standings, actor)
+    return {whom: _chain(before, actor, whom) for whom in before}
+
+
+def _reached(standings: Standings, actor: str) -> dict[str, str]:
+    """Whom an actor stands behind, each with the one through whom, nearest first."""
+    before: dict[str, str] = {}
+    waiting = [actor]
+    while waiting:
+        further: list[str] = []
+        for one in waiting:
             for whom in standings.behind.get(one, ()):
-                if whom != actor and whom not in chains:
-                    chains[whom] = (*chain, whom)
-                    further.append((whom, chains[whom]))
-        reached = further
-    return chains
+                if whom != actor and whom not in before:
+                    before[whom] = one
+                    further.append(whom)
+        waiting = further
+    return before
+
+
+def _chain(before: Mapping[str, str], actor: str, whom: str) -> tuple[str, ...]:
+    chain = [whom]
+    while chain[-1] != actor:
+        chain.append(before[chain[-1]])
+    return tuple(reversed(chain))
 
 
 def conflicts(standings: Standings, sides: Iterable[str]) -> tuple[Conflict, ...]:
@@ -119,11 +132,13 @@ def conflicts(standings: Standings, sides: Iterable[str]) -> tuple[Conflict, ...
     found: list[Conflict] = []
     for actor, roles in parts.items():
         named: set[str] = set()
-        for whom, chain in stands_behind(standings, actor).items():
+        before = _reached(standings, actor)
+        for whom in before:
             for side in (whom, *leads.get(whom, ())):
                 if side not in wanted or side in named or side == actor:
                     continue
                 named.add(side)
+                chain = _chain(before, actor, whom)
                 links = itertools.pairwise(chain)
                 facts = [*(one for ids in roles.values() for one in ids), *(f for link in links for f in backing[link])]
                 whole = chain if side == whom else (*chain, side)

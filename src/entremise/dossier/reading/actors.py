@@ -91,7 +91,8 @@ class Registry(Names):
         group = self._groups.get(folded(name))
         if group is not None:
             return [group]
-        if acting and one.prep not in PLACES:
+        unsure = one.first == 0 and one.last == 0 and not name.isupper()
+        if acting and one.prep not in PLACES and not unsure:
             # Somebody who acts and whom no list knows.
             return [self._named_group(sentence, one, name, span)]
         return []
@@ -125,6 +126,12 @@ class Registry(Names):
         if one.office == "speaks" or one.plural:
             label, span = self._group_name(sentence, one)
             return [Entity(ActorKind.COLLECTIVE, label, unnamed=True, names={label: span})]
+        if one.office in ("leads", "minister") and (one.owners or one.adjectives) and not one.of:
+            # "the head of the delegation", whom the report doesn't name: called as it calls them, and no actor.
+            label, span = self._group_name(sentence, one)
+            entity = Entity(ActorKind.PERSON, label, names={label: span})
+            entity.side = any(owner.kind is ActorKind.PARTY for owner in self.all(sentence, one.owners))
+            return [entity]
         return []
 
     def _office_keys(self, sentence: Sentence, one: Nominal) -> Iterator[str]:

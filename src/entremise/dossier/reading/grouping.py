@@ -101,7 +101,7 @@ class _Grouper:
         last = chunk.office is not None and after.sort is Sort.NAMED and chunk.group[-1:] == [chunk]
         if (len(chunk.group) > 1 or len(after.group) > 1) and not last:
             return
-        if chunk.office is not None and not chunk.same and after.sort is Sort.NAMED and not chunk.plural:
+        if chunk.office is not None and not (chunk.same or chunk.of or chunk.plural) and after.sort is Sort.NAMED:
             self._join(chunk, after)
         elif chunk.sort is Sort.NAMED and not chunk.same and after.office is not None and not after.same:
             closing = self._chunks[self.end_of(n + 1)] if self.end_of(n + 1) < len(self._chunks) else None
@@ -184,7 +184,13 @@ class _Grouper:
             n = self.end_of(n)
             return n
         # "le chef du Front, Untel, et …": an office, its name between commas.
-        if isinstance(chunk, Nominal) and chunk.office and not chunk.same and n + 1 < len(self._chunks):
+        if (
+            isinstance(chunk, Nominal)
+            and chunk.office
+            and not chunk.same
+            and not chunk.of
+            and n + 1 < len(self._chunks)
+        ):
             comma, name = self._chunks[n], self._chunks[n + 1]
             closing = self._chunks[n + 2] if n + 2 < len(self._chunks) else None
             if (

@@ -290,6 +290,9 @@ class Names:
     def _taken_up(self, head: str) -> Entity | None:
         """ "the government" again: the one group with that noun, else the last."""
         same = [entity for key, entity in self._groups.items() if entity.head == head and key != folded(head)]
+        if head in ("armée", "army"):
+            # "the army" is a state's; a Liberation Army is called by its name.
+            same = [entity for entity in same if not entity.name[:1].isupper() or "'s" in entity.name]
         same = list(dict.fromkeys(same))
         return same[-1] if same else None
 

@@ -174,6 +174,9 @@ class NominalReader:
                 break
             found.last = n - 1
         if found.thing in (Thing.GROUP, Thing.FORCES) and words[found.head].capital and found.head > 0:
+            while found.last + 1 < len(words) and self._name_word(found.last + 1):
+                # "le Front Polisario"
+                found.last += 1
             self._whole_name(found)
 
     def _superlative(self, n: int) -> bool:
@@ -268,11 +271,17 @@ class NominalReader:
                 )
             ):
                 last += 2
+            elif [word.norm for word in words[last + 1 : last + 3]] == ["de", "la"] and self._name_word_at(last + 3):
+                last += 3
             else:
                 break
         if first and last == n and lexicon.nouns.get(words[n].norm) is not None:
             return None
         return Nominal(k, last, n, Sort.NAMED)
+
+    def _name_word_at(self, n: int) -> bool:
+        known = n < len(self._words) and self._names.name_at(self._words, n) is not None
+        return n < len(self._words) and self._name_word(n) and not known
 
     def _particle(self, n: int) -> bool:
         """Whether "de" belongs to a person's name: after one capital word, and with a capital after it (de Mistura)."""

@@ -69,6 +69,11 @@ class _Parser(VerbParser):
 
     def _unprefixed(self, k: int, one: Nominal, following: bool) -> None:
         top = self._top
+        current = self._current
+        turned = current is not None and current.link == "spoken" and not (current.verb.subject or current.subject)
+        if current is not None and turned and one.actor:
+            current.subject = one.all()
+            return
         if top.clause is None:
             if top.subject and following and self._directly_before(k, top.subject[0]):
                 # "the accord X refused …": a relative clause without its pronoun.

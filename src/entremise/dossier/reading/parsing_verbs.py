@@ -166,6 +166,10 @@ class VerbParser:
             clause = self._new(verb, [], "spoken", None)
             self._current = clause
             return
+        if self._turned_round(k, verb):
+            # "…, ont annoncé les médiateurs"
+            self._current = self._new(verb, [], "spoken", None)
+            return
         if top.clause is None:
             self._fill(top, verb)
             return
@@ -189,6 +193,21 @@ class VerbParser:
         self._settle(top)
         self._stack[-1] = frame
         self._fill(frame, verb)
+
+    def _turned_round(self, k: int, verb: VerbGroup) -> bool:
+        """French: a verb of saying after what was said, its subject behind it."""
+        after = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
+        return (
+            self._lexicon.language == "fr"
+            and bool(verb.acts & {Act.SAY, Act.JUDGE})
+            and self._separator is Kind.COMMA
+            and (self._top.clause is not None or not self._top.subject)
+            and isinstance(after, Nominal)
+            and bool(after.determiner)
+            and not after.prep
+            and bool(self._out.clauses)
+            and self._outer_open(verb) is None
+        )
 
     def _outer_open(self, verb: VerbGroup) -> Frame | None:
         number = plural_verb(self._sentence, verb, self._lexicon.language)

@@ -275,7 +275,7 @@ class RoleRules:
         if _FORMER & set(words):
             return
         for person in people:
-            if person.kind is not ActorKind.PERSON:
+            if person.kind is not ActorKind.PERSON or not person.named:
                 continue
             if (one.office == "mediates" or one.thing is Thing.GO_BETWEEN) and (one.same or one.owners):
                 found = self._found(one.first, one.last, RoleKind.MEDIATES, person, None)

@@ -14,6 +14,7 @@ _AUX: Final = frozenset(
     "'ll 'd 've 're cannot get gets got".split()
 )
 _PLANNED: Final = frozenset("will would shall should must 'll".split())
+_SOON: Final = frozenset("due set about likely".split())
 _POSSIBLE: Final = frozenset("can could may might cannot".split())
 _BEFORE_GER: Final = ("instead of", "rather than", "without", "before", "after", "by", "of", "from", "while", "in",
                          "for", "against")  # fmt: skip
@@ -102,6 +103,19 @@ def _english_compound(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup
                 inner.negated |= negated
                 inner.modality = Modality.PLANNED
                 inner.because = (words[n - 1].text, words[n].text)
+                return inner
+            break
+        elif (
+            norm in ("due", "set", "about", "likely")
+            and auxiliaries
+            and [w.norm for w in words[n + 1 : n + 2]] == ["to"]
+        ):
+            inner = _english_infinitive(words, n + 1, lexicon)
+            if inner is not None:
+                inner.first, inner.form, inner.tense, inner.by = k, "finite", "fut", ""
+                inner.negated |= negated
+                inner.modality = Modality.POSSIBLE if norm == "likely" else Modality.PLANNED
+                inner.because = (words[n].text, "to")
                 return inner
             break
         elif norm == "to" and n > k + 1 and words[n - 1].norm == "yet":
