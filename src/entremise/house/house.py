@@ -183,6 +183,10 @@ class House:
 
     # ---- what is read
 
+    def now(self) -> datetime:
+        """The hour at the table."""
+        return self._clock()
+
     def view(self, talks: str, seat: str) -> View:
         """What a seat knows; an empty view where there is no such seat, or there are no such talks."""
         folded = self._views.of_seat(self._keeping.read(talks), talks, seat)

@@ -1,4 +1,4 @@
-"""The tables. Everything is found through talks or a seat; `Act.seq` never leaves the house.
+"""The tables of the talks. Everything is found through talks or a seat; `Act.seq` never leaves the house.
 
 Ids and request keys are unique within their talks or seat only, so that no constraint answers for a row that
 is hidden from the one who writes.
@@ -8,10 +8,11 @@ from django.db import models
 
 
 class Keyring(models.Model):
-    """One row: what tells the right keys from wrong ones. No key is in it."""
+    """One row: what tells the right keys from wrong ones, and whether exercises are kept here. No key is in it."""
 
     probe = models.BinaryField()
     record_key = models.BinaryField()
+    exercise = models.BooleanField(default=False)
 
     class Meta:
         db_table = "keyring"

@@ -1,0 +1,92 @@
+"""Accounts and what belongs to them, as values. Instants are UTC, by the server's clock, never by that of the talks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """How pages look: as the device says, or as the reader has chosen."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who has come in once. `language` and `zone` are empty where the reader hasn't chosen."""
+
+    id: str
+    language: str = ""
+    zone: str = ""
+    theme: Theme = Theme.AUTO
+    convenes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person's place at one talks. An account holds one in any talks, and never two."""
+
+    account: str
+    talks: str
+    seat: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that lets one person in, once. Without `talks` it lets somebody in who may convene.
+
+    `made_by` is the hand that made it, as `seat/person`; empty where the server's owner did.
+    """
+
+    id: str
+    talks: str
+    seat: str
+    person: str
+    made_by: str
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+    def stands(self, now: datetime) -> bool:
+        """Whether the link still lets somebody in."""
+        return self.used_at is None and self.withdrawn_at is None and now < self.expires_at
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One device at which an account is signed in. `device` is what its browser calls itself, shortened."""
+
+    id: str
+    account: str
+    device: str
+    began_at: datetime
+    seen_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    """A credential by which an account signs in (WebAuthn). `id` is the credential's, base64url."""
+
+    id: str
+    account: str
+    public_key: bytes
+    count: int
+    name: str
+    made_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What an outside program shows to act for a person."""
+
+    id: str
+    account: str
+    talks: str
+    made_at: datetime
+    ended_at: datetime | None = None
