@@ -8,7 +8,7 @@ from typing import Final
 
 import typer
 
-from entremise.cli import acceptance, errors, files, language, replay, schema, settle, verify
+from entremise.cli import acceptance, demo, errors, files, language, link, replay, schema, settle, verify
 from entremise.words import Translator, languages, translator
 
 Register = Callable[[typer.Typer, Translator], None]
@@ -19,6 +19,8 @@ COMMANDS: Final[tuple[Register, ...]] = (
     schema.register,
     settle.register,
     acceptance.register,
+    demo.register,
+    link.register,
 )
 """What puts each command in its place. The modules load quickly: what a command needs it loads when it is called."""
 

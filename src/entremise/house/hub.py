@@ -2,9 +2,18 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum
 from threading import Lock
+
+
+class News(Enum):
+    """What a listener is told."""
+
+    MOVED = "moved"
+    LOOK_AT_THE_DOOR = "look at the door"
+    NOTHING = "nothing"
 
 
 class Listener:
@@ -12,24 +21,28 @@ class Listener:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
-        self._news = asyncio.Event()
+        self._some = asyncio.Event()
+        self._door = False
 
-    def tell(self) -> None:
+    def tell(self, news: News) -> None:
         """Say that there is something; from any thread. What comes while it is still being read is told once."""
-        try:
-            self._loop.call_soon_threadsafe(self._news.set)
-        except RuntimeError:
-            pass  # the loop has closed: nobody listens any more
+        with suppress(RuntimeError):  # the loop has closed: nobody listens any more
+            self._loop.call_soon_threadsafe(self._told, news)
 
-    async def news(self, patience: float) -> bool:
-        """Wait for news; False where none came within so many seconds."""
+    def _told(self, news: News) -> None:
+        self._door = self._door or news is News.LOOK_AT_THE_DOOR
+        self._some.set()
+
+    async def news(self, patience: float) -> News:
+        """Wait for news, for so many seconds at most."""
         try:
             async with asyncio.timeout(patience):
-                await self._news.wait()
+                await self._some.wait()
         except TimeoutError:
-            return False
-        self._news.clear()
-        return True
+            return News.NOTHING
+        told, self._door = News.LOOK_AT_THE_DOOR if self._door else News.MOVED, False
+        self._some.clear()
+        return told
 
 
 class Hub:
@@ -55,7 +68,14 @@ class Hub:
 
     def announce(self, talks: str, seats: frozenset[str]) -> None:
         """Tell all who listen at these seats. Meets what `House` asks of `announce`."""
+        self._tell(talks, seats, News.MOVED)
+
+    def look_at_the_door(self, talks: str, seat: str) -> None:
+        """Sessions of this seat may have ended: whoever listens there sees whether its own still stands."""
+        self._tell(talks, (seat,), News.LOOK_AT_THE_DOOR)
+
+    def _tell(self, talks: str, seats: Iterable[str], news: News) -> None:
         with self._lock:
             found = [one for seat in seats for one in self._listeners.get((talks, seat), ())]
         for listener in found:
-            listener.tell()
+            listener.tell(news)

@@ -1,0 +1,28 @@
+"""`link PERSON`: a fresh one-time link for a person, made by the server's owner on the server's machine."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from entremise.cli import language
+from entremise.words import Translator
+
+
+def register(app: typer.Typer, _: Translator) -> None:
+    """Puts the command in its place."""
+
+    @app.command("link", help=_("Makes a one-time link for a person, such as gna/sarraj."))
+    def link(
+        person: Annotated[str, typer.Argument(metavar="PERSON", help=_("Seat and person: gna/sarraj."))],
+        db: Annotated[Path, typer.Option("--db", metavar="FILE", help=_("The file in which the talks are kept."))],
+        address: Annotated[str, typer.Option("--address", help=_("The public address of the server."))],
+        talks: Annotated[str | None, typer.Option("--talks", help=_("The talks’ id, where there are several."))] = None,
+        lang: Annotated[str | None, language.option(_)] = None,
+    ) -> None:
+        from entremise.cli import files, opened
+
+        with opened.store(db, _) as (store, people):
+            at, seat, slug = opened.person(store, person, talks, _)
+            _made, secret = people.invite(at, seat, slug)
+            files.show(f"{address.rstrip('/')}/enter/{secret}/\n", _)

@@ -1,0 +1,120 @@
+"""A real server, a real browser: Moscow before anyone has signed, and a page for each person who comes in."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running demonstration: where it is, and a link and a token for each person."""
+
+    url: str
+    talks: str
+    links: dict[str, str]
+    tokens: dict[str, str]
+    database: Path
+
+
+def start(database: Path, *arguments: str) -> tuple[subprocess.Popen[str], Served]:
+    """Start the demonstration on a free port of this machine's loopback."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "entremise", "demo", "--port", "0", "--db", str(database), "--json", *arguments],
+        stdout=subprocess.PIPE,
+        env=environment,
+        text=True,
+    )
+    assert process.stdout is not None
+    line: dict[str, Any] = json.loads(process.stdout.readline())
+    return process, Served(line["url"], line["talks"], line["links"], line["tokens"], database)
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    """Stop it by its own process id, in good order."""
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def moscow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of a module's own."""
+    process, served = start(tmp_path_factory.mktemp("moscow") / "moscow.sqlite3")
+    try:
+        yield served
+    finally:
+        stop(process)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if shutil.which(CHROMIUM) is None:
+        pytest.skip("Debian's chromium is not installed")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+Enter = Callable[..., Page]
+
+
+@pytest.fixture
+def enter(browser: Browser, moscow: Served) -> Iterator[Enter]:
+    """`enter("gna/sarraj", language="fr", width=360, theme="dark")`: a browser of that person's own, signed in."""
+    opened: list[BrowserContext] = []
+
+    def come_in(person: str, *, language: str = "en", width: int = 1440, theme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            locale=language,
+            color_scheme="dark" if theme == "dark" else "light",
+        )
+        opened.append(context)
+        page = context.new_page()
+        link = fresh_link(moscow, person)
+        page.goto(link)
+        page.locator("form button[type=submit]").first.click()
+        page.wait_for_selector("main[data-events]")
+        return page
+
+    yield come_in
+    for context in opened:
+        context.close()
+
+
+def fresh_link(served: Served, person: str) -> str:
+    """A link that wasn't used yet: the first is the server's own, later ones are made in another process."""
+    link = served.links.pop(person, None)
+    if link is not None:
+        return link
+    made = subprocess.run(
+        [sys.executable, "-m", "entremise", "link", person, "--db", str(served.database), "--address", served.url],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return made.stdout.strip()
