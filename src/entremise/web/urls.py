@@ -3,9 +3,16 @@
 from django.urls import path
 
 from entremise.web import live, static_files
+from entremise.web.account.urls import PATHS as ACCOUNT
+from entremise.web.convening.urls import PATHS as CONVENING
+from entremise.web.design.urls import PATHS as DESIGN
+from entremise.web.desk.urls import PATHS as DESK
 from entremise.web.entering import doors
 from entremise.web.forms import act_page
-from entremise.web.rooms import placeholder
+from entremise.web.gallery.urls import PATHS as GALLERY
+from entremise.web.paper.urls import PATHS as PAPER
+from entremise.web.room.urls import PATHS as ROOM
+from entremise.web.text.urls import PATHS as TEXT
 
 _TALKS = "talks/<str:talks>/"
 
@@ -14,12 +21,17 @@ urlpatterns = [
     path("enter/<str:secret>/", doors.enter, name="enter"),
     path("leave/", doors.leave, name="leave"),
     path("static/<str:digest>/<path:name>", static_files.file, name="file"),
-    path("account/", placeholder.account, name="account"),
     # ---- within one talks
     path(_TALKS, doors.home, name="home"),
     path(f"{_TALKS}events/", live.events, name="events"),
     path(f"{_TALKS}do/<str:kind>/", act_page.do, name="do"),
-    path(f"{_TALKS}desk/", placeholder.desk, name="desk"),
-    path(f"{_TALKS}room/", placeholder.room, name="room"),
-    path(f"{_TALKS}gallery/", placeholder.gallery, name="gallery"),
+    # ---- the parts, each with its own list
+    *ACCOUNT,
+    *CONVENING,
+    *DESIGN,
+    *DESK,
+    *GALLERY,
+    *PAPER,
+    *ROOM,
+    *TEXT,
 ]

@@ -1,8 +1,14 @@
 """What a form is made of. All words in it are already said in the reader's language."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entremise.web.visit import Visit
 
 
 class Widget(StrEnum):
@@ -77,3 +83,10 @@ class ActForm:
     consequential: bool = False
     back: str = "home"
     danger: bool = False
+
+
+if TYPE_CHECKING:
+    Given = Mapping[str, str]
+    """What the address of a form says beforehand: `source`, `to`, `draft`."""
+    Make = Callable[[Visit, Given], ActForm | None]
+    """A form as this seat is to see it; None where this seat has no such thing to do."""

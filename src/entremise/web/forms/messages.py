@@ -1,12 +1,19 @@
 """Forms for words that go to the mediators."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from entremise.talks.acts.messages import Carry
+from entremise.talks.rules.carrying import HEARD
 from entremise.web.forms import options
 from entremise.web.forms.fields import ActForm, Field, Option, Widget
 from entremise.web.visit import Visit
 from entremise.words import terms
+
+if TYPE_CHECKING:
+    from entremise.web.forms.fields import Make
 
 
 def carry_fields(visit: Visit) -> tuple[Field, ...]:
@@ -34,6 +41,8 @@ def carry_fields(visit: Visit) -> tuple[Field, ...]:
 def message(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     _ = visit.say
     mediators = visit.view.mediators() - {visit.seat}
+    if not mediators or visit.seated.kind not in HEARD:
+        return None
     return ActForm(
         kind="message",
         title=_("Write to the mediators"),
@@ -56,4 +65,4 @@ def message(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     )
 
 
-FORMS = {"message": message}
+FORMS: Mapping[str, Make] = {"message": message}

@@ -1,17 +1,33 @@
 """All forms, by the kind of their act."""
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
-from entremise.web.forms import messages
-from entremise.web.forms.fields import ActForm
-from entremise.web.visit import Visit
+from entremise.web.forms import (
+    answers,
+    convening,
+    conveying,
+    disclosing,
+    drafting,
+    messages,
+    presence,
+    public,
+    rounds,
+    signing,
+)
 
-Given = Mapping[str, str]
-"""What the address of a form says beforehand: `source`, `to`, `draft`."""
-Make = Callable[[Visit, Given], ActForm | None]
-"""A form as this seat is to see it; None where this seat has no such thing to do."""
+if TYPE_CHECKING:
+    from entremise.web.forms.fields import Make
 
-FORMS: Final[Mapping[str, Make]] = {
+FORMS: Final[Mapping[str, "Make"]] = {
     **messages.FORMS,
+    **answers.FORMS,
+    **conveying.FORMS,
+    **presence.FORMS,
+    **rounds.FORMS,
+    **public.FORMS,
+    **disclosing.FORMS,
+    **drafting.FORMS,
+    **signing.FORMS,
+    **convening.FORMS,
 }

@@ -1,0 +1,11 @@
+"""Forms by which a delegation answers what it was asked, and those of its inner room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entremise.web.forms.fields import Make
+
+FORMS: Mapping[str, Make] = {}

@@ -1,0 +1,11 @@
+"""Forms for rounds, sittings and terms of procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entremise.web.forms.fields import Make
+
+FORMS: Mapping[str, Make] = {}

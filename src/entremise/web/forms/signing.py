@@ -1,0 +1,11 @@
+"""Forms for signature and for the time asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from entremise.web.forms.fields import Make
+
+FORMS: Mapping[str, Make] = {}
