@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from entremise.cases import Script
-from entremise.cli.plain import plain
+from entremise.words.plain import plain
 from entremise.cli.terminal import Terminal
 from entremise.house.replay import Replayed
 from entremise.words import isolate

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from entremise.cli.plain import plain
+from entremise.words.plain import plain
 
 MEASURE: Final = 84
 """Longer lines tire; a wider terminal has wider margins."""

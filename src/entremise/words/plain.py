@@ -1,4 +1,4 @@
-"""Sentences as a terminal wants them: isolates only where the direction of a text asks for them."""
+"""Sentences as a terminal or a printed page wants them: isolates only where the direction of a text asks for them."""
 
 import re
 import unicodedata
