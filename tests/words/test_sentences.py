@@ -225,6 +225,8 @@ def everything() -> Talks:
     terms_put = t.russia.put_terms()
     t.gna.answer_terms(terms=terms_put)
     t.lna.answer_terms(terms=terms_put)
+    t.turkey.thaw_room(frozen=t.russia.freeze_room(seat="lna", reason="A telephone was lost."))
+    t.russia.freeze_room(seat="algeria")
     opened = t.russia.open_round(planned="A meeting of the two.")
     t.gna.arrive()
     sitting = t.russia.begin_sitting()
