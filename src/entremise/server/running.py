@@ -19,6 +19,7 @@ from entremise.people.people import People
 from entremise.server.environment import Environment
 from entremise.store.keeping import Store
 
+BACKLOG: Final = 2_048
 GRACE: Final = 2
 """Seconds that open streams have to end when the server stops."""
 
@@ -29,6 +30,8 @@ def listen(environment: Environment) -> socket.socket:
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((environment.host, environment.port))
+    # From here on who knocks waits instead of being turned away: the address is told before the server answers.
+    listening.listen(BACKLOG)
     return listening
 
 
