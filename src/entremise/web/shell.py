@@ -43,7 +43,10 @@ def _ways(visit: Visit) -> list[Way]:
         (_("Chronicle"), "chronicle", every),
         (_("Map of actors"), "map", every),
         (_("Delegation"), "delegation", every),
+        (_("Proceedings"), "proceedings", MEDIATOR),
         (_("Record"), "record", every),
+        (_("The table"), "table", every),
+        (_("Paper"), "paper", every),
     )
     found = []
     for name, route, kinds in named:

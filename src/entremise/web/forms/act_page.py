@@ -93,8 +93,12 @@ def shown(
     typed: QueryDict | None = None,
     refusal: Refusal | None = None,
     back: str = "",
+    happened: str = "",
 ) -> Shown:
-    """A form for a page: empty, or as it was sent, with the sentence that says what is wrong."""
+    """A form for a page: empty, or as it was sent, with the sentence that says what is wrong.
+
+    `happened`: when it happened, in the talks' time, where it is entered after the fact.
+    """
     known: Mapping[str, Sequence[str]] | None = dict(typed.lists()) if typed is not None else None
     sentence = refusals.sentence(refusal, visit.reader) if refusal is not None else ""
     at_fault = _at_fault(form, refusal)
@@ -116,7 +120,7 @@ def shown(
         folded=[one for one in filled if one.field.folded],
         wrong=sentence,
         open=any(one.wrong for one in filled if one.field.folded) or known is not None,
-        at=typed.get("happened", "") if typed is not None else "",
+        at=typed.get("happened", "") if typed is not None else happened,
     )
 
 
@@ -144,7 +148,8 @@ def do(visit: Visit, kind: str) -> HttpResponse:
         return errors.not_found(visit.request)
     if visit.request.method == "POST":
         return _sent(visit, form, sent)
-    return _page(visit, shown(visit, form, back=_back(visit, given.get("back", ""), form)))
+    back = _back(visit, given.get("back", ""), form)
+    return _page(visit, shown(visit, form, back=back, happened=given.get("happened", "")))
 
 
 def _sent(visit: Visit, form: ActForm, sent: QueryDict) -> HttpResponse:

@@ -1,5 +1,10 @@
-"""Addresses of this part of the pages, within one talks."""
+"""Addresses of paper."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-PATHS: list[URLPattern] = []
+from entremise.web.paper import pages
+
+PATHS = [
+    path("talks/<str:talks>/paper/", pages.paper, name="paper"),
+    path("talks/<str:talks>/pack.pdf", pages.printed, name="pack"),
+]
