@@ -156,10 +156,10 @@ def _sent(visit: Visit, form: ActForm, sent: QueryDict) -> HttpResponse:
     back = _back(visit, sent.get("back", ""), form)
     try:
         act, at = _act_of(visit, form, sent)
-        append(visit, act, sent, at=at, consequential=form.consequential)
+        placed = append(visit, act, sent, at=at, consequential=form.consequential)
     except Refused as refused:
         return _page(visit, shown(visit, form, typed=sent, refusal=refused.refusal, back=back), status=422)
-    return redirect(back)
+    return redirect(form.then(placed) if form.then is not None else back)
 
 
 def _act_of(visit: Visit, form: ActForm, sent: QueryDict) -> tuple[Act, When | Known]:
@@ -173,10 +173,10 @@ def happened(visit: Visit, sent: QueryDict) -> When | Known:
     return read_when(said.replace("T", " "), visit.reader.zone, "at") if said else NOW
 
 
-def append(visit: Visit, act: Act, sent: QueryDict, *, at: When | Known = NOW, consequential: bool = False) -> None:
-    """Place an act with this visit's hand, once, however often it is sent. Raises `Refused`."""
+def append(visit: Visit, act: Act, sent: QueryDict, *, at: When | Known = NOW, consequential: bool = False) -> str:
+    """Place an act with this visit's hand, once, however often it is sent; returns its id. Raises `Refused`."""
     expected = sent.get("expected", "")
-    visit.premises.house.append(
+    receipt = visit.premises.house.append(
         visit.talks,
         visit.by,
         act,
@@ -184,6 +184,7 @@ def append(visit: Visit, act: Act, sent: QueryDict, *, at: When | Known = NOW, c
         expected=int(expected) if consequential and expected.isascii() and expected.isdigit() else None,
         request=sent.get("request") or None,
     )
+    return receipt.act
 
 
 def who_sees(visit: Visit, act: Act) -> Sequence[str]:
@@ -203,5 +204,5 @@ def _back(visit: Visit, asked: str, form: ActForm) -> str:
 
 
 def _page(visit: Visit, form: Shown, *, status: int = 200) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "live": False, "page_title": form.form.title}
-    return show_room(visit, "entremise/forms/page.html", context, status=status)
+    context: dict[str, Any] = {"form": form, "live": False, "page_title": form.form.title, **form.form.beside}
+    return show_room(visit, form.form.page, context, status=status)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from entremise.web.visit import Visit
@@ -43,7 +43,7 @@ class Field:
     """One field of an act. `name` is its path in the act: `text`, `rule.carry`.
 
     `value` stands there before anybody has typed; of several values (`CHOICES`, `GIVEN`) they are in `values`.
-    `folded` puts it under "More".
+    `folded` puts it under "More". `mark` is its form's.
     """
 
     name: str
@@ -58,11 +58,12 @@ class Field:
     value: str = ""
     values: tuple[str, ...] = ()
     limit: int | None = None
+    mark: str = ""
 
     @property
     def ident(self) -> str:
         """Its id on the page."""
-        return f"f-{self.name.replace('.', '-')}"
+        return "-".join(("f", *filter(None, (self.mark,)), *self.name.split(".")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class ActForm:
 
     `kind`: the act's. `means`: what it means, in sentences, said before anybody acts. `to`: the party whose colour
     stands around the form, by seat. `consequential`: it is placed only if the room hasn't moved since it was read.
-    `back`: the name of the page to which one goes afterwards.
+    `back`: the name of the page to which one goes afterwards; `then` gives its address from the act that was placed,
+    where that leads further. `mark` keeps apart the ids of several forms of one kind on one page. `page` is the
+    template in which the form stands alone, `beside` what that shows besides: the words that it rests on.
     """
 
     kind: str
@@ -83,6 +86,19 @@ class ActForm:
     consequential: bool = False
     back: str = "home"
     danger: bool = False
+    then: Callable[[str], str] | None = None
+    mark: str = ""
+    page: str = "entremise/forms/page.html"
+    beside: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def ident(self) -> str:
+        """Its id on the page."""
+        return "-".join(("act", self.kind, *filter(None, (self.mark,))))
+
+    def marked(self, mark: str) -> ActForm:
+        """The form for a page on which others of its kind stand."""
+        return replace(self, mark=mark, fields=tuple(replace(one, mark=mark) for one in self.fields))
 
 
 if TYPE_CHECKING:
