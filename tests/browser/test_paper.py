@@ -40,7 +40,7 @@ def test_a_pack_in_arabic_has_letters_and_no_empty_boxes(enter, tmp_path):
 
 
 def test_words_on_paper_are_entered_with_the_time_at_which_they_were_written(enter):
-    page = enter("gna/mishri")
+    page = enter("lna/haftar")
     page.goto(re.sub(r"(/talks/\w+/).*", r"\1paper/", page.url))
     page.locator("input[name=day]").fill("2020-01-13")
     page.locator("input[name=hour]").fill("14:05")
@@ -50,7 +50,7 @@ def test_words_on_paper_are_entered_with_the_time_at_which_they_were_written(ent
     page.locator("#act-message textarea").first.fill("Written by hand while the line was down.")
     page.locator("#act-message button[type=submit]").click()
     page.wait_for_url("**/room/")
-    page.goto(re.sub(r"room/", "chronicle/", page.url))
+    page.goto(re.sub(r"(/talks/\w+/).*", r"\1chronicle/", page.url))
     entry = page.locator("main").get_by_text("Written by hand while the line was down.").first
     expect(entry).to_be_visible()
     expect(page.locator("main")).to_contain_text("14:05")

@@ -232,8 +232,10 @@ def _signature_sheets(visit: Visit) -> Iterable[Sheet]:
                     n=draft.number,
                     digest=digest(draft.title, draft.articles),
                 ),
-                tuple(Blank(plain(visit.reader.person(visit.seat, one)), lines=2) for one in missing)
-                + (Blank(_("Day and hour")),),
+                (
+                    *(Blank(plain(visit.reader.person(visit.seat, one)), lines=2) for one in missing),
+                    Blank(_("Day and hour")),
+                ),
             )
 
 
