@@ -105,6 +105,37 @@ def test_every_kind_of_mark_is_gathered(tmp_path):
     assert len(MARKS) == 6
 
 
+def test_every_tag_of_a_template_is_gathered(tmp_path):
+    page = tmp_path / "web" / "templates" / "entremise" / "desk" / "desk.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        """{% t "a {x}" x=name %}{%  t 'b “b”'%} {% t "It’s \\"c\\"" as said %}{% t variable %}{% time "no" %}{% t "" %}
+        {% tn "{n} d" "{n} ds" count %}{% tn 'one' "many" things|length x=1 %}
+        <p title="{% tp "in e" "e" %}">{% tp 'in f' 'f {y}' y=1 as said %}{% trans "not ours" %} t "nor this"</p>""",
+        encoding="utf-8",
+    )
+    (tmp_path / "web" / "page.html").write_text('{% t "no template" %}', encoding="utf-8")
+    found = gather(tmp_path)
+    assert {(m.context, m.text, m.plural) for m in found.values()} == {
+        (None, "a {x}", ""),
+        (None, "b “b”", ""),
+        (None, 'It’s "c"', ""),
+        (None, "{n} d", "{n} ds"),
+        (None, "one", "many"),
+        ("in e", "e", ""),
+        ("in f", "f {y}", ""),
+    }
+    assert found[None, "a {x}"].files == {f"{tmp_path.name}/web/templates/entremise/desk/desk.html"}
+
+
+def test_the_messages_of_a_duty_are_gathered_where_it_stands(tmp_path):
+    (tmp_path / "table.py").write_text(
+        'Duty(acts=(a, b), trigger="In two "\n"parts.", reads="R.", reveals=V, find="no")\nOther(trigger="no")\n',
+        encoding="utf-8",
+    )
+    assert set(gather(tmp_path)) == {(None, "In two parts."), (None, "R.")}
+
+
 def test_merging_keeps_translations_and_drops_what_nobody_says_any_more(locale, tmp_path):
     said = '_("{seat} has signed."); _("New."); ngettext("{n} act", "{n} acts", 2)\n'
     (tmp_path / "said.py").write_text(said, encoding="utf-8")
