@@ -1,5 +1,7 @@
-"""Addresses of this part of the pages, within one talks."""
+"""Address of the page on which the design is shown."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-PATHS: list[URLPattern] = []
+from entremise.web.design import pages
+
+PATHS = [path("design/", pages.design, name="design")]
