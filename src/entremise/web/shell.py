@@ -10,11 +10,13 @@ from django.urls import NoReverseMatch, reverse
 
 from entremise.house.premises import here
 from entremise.talks.acts.convening import SeatKind
+from entremise.talks.expected import expected, of_delegation
 from entremise.web.door.sessions import knock
 from entremise.web.language import direction_of, language_of
 from entremise.web.visit import Visit
 from entremise.words import standing
 from entremise.words.catalogue import Translator, translator
+from entremise.words.expected import summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +106,14 @@ def show_room(
         "live": status == 200 and visit.request.method == "GET",
         **(context or {}),
     }
-    return render(visit.request, template, shown, status=status)
+    return render(visit.request, template, shown | _expectation(visit), status=status)
+
+
+def _expectation(visit: Visit) -> dict[str, Any]:
+    """What is asked of the reader, in one sentence; and whether anything is."""
+    view, seat, now = visit.view, visit.seat, visit.now
+    found = expected(view, seat, visit.by.person, now)
+    asked = any(one.asked for one in found)
+    others = 0 if asked else len(of_delegation(view, seat, now))
+    said = summary(visit.reader, found, until=visit.deadline, of_delegation=others)
+    return {"expectation": said, "something_asked": asked}
