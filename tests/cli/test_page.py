@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from entremise.cases import Script
-from entremise.words.plain import plain
 from entremise.cli.terminal import Terminal
 from entremise.house.replay import Replayed
 from entremise.words import isolate
+from entremise.words.plain import plain
 from tests.cli.conftest import AGREED, FERRY, Run
 
 
