@@ -1,6 +1,7 @@
 """Two drafts compared: no word is lost, and what moved is told from what changed."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,7 @@ def test_nothing_is_lost_or_made_up(before: str, after: str):
     assert "".join(one.text for one in pieces if one.mark is not Mark.INSERTED) == before
     assert "".join(one.text for one in pieces if one.mark is not Mark.DELETED) == after
     assert all(one.text for one in pieces)
-    assert not any(one.mark is two.mark for one, two in zip(pieces, pieces[1:], strict=False) if one.mark != "kept")
+    assert not any(one.mark is two.mark for one, two in pairwise(pieces) if one.mark != "kept")
 
 
 def test_the_longest_texts_are_compared_in_a_moment():

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -19,8 +19,8 @@ from entremise.talks.refusal import Code, Refusal, Refused
 from entremise.talks.time import When
 from entremise.web.access import room_page
 from entremise.web.door import errors
-from entremise.web.forms.fields import ActForm, Field
-from entremise.web.forms.reading import given_of
+from entremise.web.forms.fields import ActForm, Field, Option, Widget
+from entremise.web.forms.reading import given_of, which_hour
 from entremise.web.forms.registry import FORMS
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
@@ -34,6 +34,7 @@ class Filled:
     field: Field
     typed: Mapping[str, Sequence[str]] | None
     wrong: str = ""
+    hours: Sequence[Option] = ()
 
     @property
     def value(self) -> str:
@@ -56,6 +57,16 @@ class Filled:
     @property
     def words(self) -> str:
         return self.part(".words")
+
+    @property
+    def said(self) -> str:
+        """The day and the hour as they were typed."""
+        return f"{self.day} {self.hour}".strip()
+
+    @property
+    def choice(self) -> str:
+        """Which of two hours was chosen."""
+        return self.part(".choice")
 
     @property
     def texts(self) -> list[tuple[str, str, str]]:
@@ -100,17 +111,18 @@ def shown(
     `happened`: when it happened, in the talks' time, where it is entered after the fact.
     """
     known: Mapping[str, Sequence[str]] | None = dict(typed.lists()) if typed is not None else None
-    sentence = refusals.sentence(refusal, visit.reader) if refusal is not None else ""
     at_fault = _at_fault(form, refusal)
+    called = at_fault.label if at_fault is not None else ""
+    sentence = refusals.sentence(refusal, visit.reader, called or None) if refusal is not None else ""
     filled = [
-        Filled(one, known, sentence if at_fault is not None and one.name == at_fault.name else "")
+        _asked_which(Filled(one, known, sentence if at_fault is not None and one.name == at_fault.name else ""), visit)
         for one in form.fields
     ]
     sent_request = typed.get("request", "") if typed is not None else ""
     moved = refusal is not None and refusal.code in (Code.VIEW_MOVED, Code.REQUEST_DIFFERS)
     return Shown(
         form=form,
-        url=visit.url("do", kind=form.kind),
+        url=form.url or visit.url("do", kind=form.kind),
         request=sent_request if sent_request and not moved else secrets.token_urlsafe(16),
         expected=visit.view.n,
         back=back or visit.request.get_full_path(),
@@ -122,6 +134,13 @@ def shown(
         open=any(one.wrong for one in filled if one.field.folded) or known is not None,
         at=typed.get("happened", "") if typed is not None else happened,
     )
+
+
+def _asked_which(filled: Filled, visit: Visit) -> Filled:
+    """The field of a time, with both hours where one was typed that comes twice or not at all."""
+    if filled.typed is None or filled.field.widget not in (Widget.INSTANT, Widget.DEADLINE):
+        return filled
+    return replace(filled, hours=which_hour(filled.said, visit.reader))
 
 
 def _at_fault(form: ActForm, refusal: Refusal | None) -> Field | None:
@@ -146,6 +165,9 @@ def do(visit: Visit, kind: str) -> HttpResponse:
     form = make(visit, given) if make is not None else None
     if form is None:
         return errors.not_found(visit.request)
+    if form.url:
+        asked = visit.request.GET.urlencode()
+        return redirect(f"{form.url}?{asked}" if asked else form.url, preserve_request=True)
     if visit.request.method == "POST":
         return _sent(visit, form, sent)
     back = _back(visit, given.get("back", ""), form)

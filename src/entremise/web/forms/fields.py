@@ -20,6 +20,7 @@ class Widget(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     YES = "yes"  # a box to tick
+    CONFIRM = "confirm"  # a box that must be ticked, and is no part of the act
     ANSWER = "answer"  # yes or no, neither chosen beforehand
     NUMBER = "number"
     INSTANT = "instant"  # a day and an hour, in the talks' zone
@@ -74,7 +75,8 @@ class ActForm:
     stands around the form, by seat. `consequential`: it is placed only if the room hasn't moved since it was read.
     `back`: the name of the page to which one goes afterwards; `then` gives its address from the act that was placed,
     where that leads further. `mark` keeps apart the ids of several forms of one kind on one page. `page` is the
-    template in which the form stands alone, `beside` what that shows besides: the words that it rests on.
+    template in which the form stands alone, `beside` what that shows besides: the words that it rests on. `url` is
+    the page of its own to which it is sent, where the fields here can't express it.
     """
 
     kind: str
@@ -90,6 +92,7 @@ class ActForm:
     mark: str = ""
     page: str = "entremise/forms/page.html"
     beside: Mapping[str, Any] = field(default_factory=dict)
+    url: str = ""
 
     @property
     def ident(self) -> str:

@@ -1,6 +1,6 @@
 """From what a browser sends to what the core reads: the same mapping as an outside program would send."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +10,9 @@ from django.http import QueryDict
 from entremise.cases.local_time import deadline, last_of, read_when
 from entremise.talks.refusal import Code, Refused
 from entremise.talks.time import iso
-from entremise.web.forms.fields import Field, Widget
+from entremise.web.forms.fields import Field, Option, Widget
+from entremise.words import times
+from entremise.words.names import Reader
 
 YES = "yes"
 
@@ -39,6 +41,10 @@ def _value(field: Field, sent: QueryDict, zone: ZoneInfo) -> Any:
     match field.widget:
         case Widget.YES:
             return said == YES
+        case Widget.CONFIRM:
+            if said != YES:
+                raise Refused(Code.MISSING, field.name)
+            return None
         case Widget.ANSWER:
             return None if said not in ("yes", "no") else said == YES
         case Widget.CHOICES | Widget.GIVEN:
@@ -72,10 +78,13 @@ def _said_time(field: Field, sent: QueryDict, zone: ZoneInfo) -> tuple[str, Any]
         if hour:
             raise Refused(Code.MISSING, field.name)
         return None
+    said = f"{day} {hour}".strip()
+    # Of an hour that comes twice, or not at all, the sender was asked which is meant; another hour is asked anew.
+    chosen = _tidy(sent.get(f"{field.name}.choice", ""))
+    if chosen and sent.get(f"{field.name}.asked") == said:
+        said = chosen
     try:
-        # Of an hour that comes twice, when clocks are put back, the offset says which.
-        offset = _tidy(sent.get(f"{field.name}.offset", ""))
-        return hour, read_when(f"{day} {hour}{offset}".strip(), zone)
+        return hour, read_when(said, zone)
     except Refused as refused:
         raise Refused(refused.refusal.code, field.name, **dict(refused.refusal.params)) from None
 
@@ -97,3 +106,18 @@ def _deadline(field: Field, sent: QueryDict, zone: ZoneInfo) -> dict[str, object
         return None
     _, at = said
     return deadline(at, zone, words or None)
+
+
+def which_hour(said: str, reader: Reader) -> Sequence[Option]:
+    """The two hours that a local time can mean which comes twice, or not at all; none where there is no doubt."""
+    try:
+        read_when(said, reader.zone)
+    except Refused as refused:
+        if refused.refusal.code in (Code.TWO_SUCH_LOCAL_TIMES, Code.NO_SUCH_LOCAL_TIME):
+            return [_hour(str(refused.refusal.params[which]), reader) for which in ("earlier", "later")]
+    return []
+
+
+def _hour(exact: str, reader: Reader) -> Option:
+    at = datetime.fromisoformat(exact)
+    return Option(exact, reader.say("{time} ({offset})", time=reader.when(at), offset=times.offset(at, reader.zone)))
