@@ -138,7 +138,7 @@ def shown(
 
 def _asked_which(filled: Filled, visit: Visit) -> Filled:
     """The field of a time, with both hours where one was typed that comes twice or not at all."""
-    if filled.typed is None or filled.field.widget not in (Widget.INSTANT, Widget.DEADLINE):
+    if filled.typed is None or filled.field.widget not in (Widget.INSTANT, Widget.WHEN, Widget.DEADLINE):
         return filled
     return replace(filled, hours=which_hour(filled.said, visit.reader))
 
@@ -186,7 +186,9 @@ def _sent(visit: Visit, form: ActForm, sent: QueryDict) -> HttpResponse:
 
 def _act_of(visit: Visit, form: ActForm, sent: QueryDict) -> tuple[Act, When | Known]:
     given = given_of(form.fields, sent, visit.reader.zone)
-    return parse_act(form.kind, given), happened(visit, sent)
+    said = given.pop("at", None)
+    at = read_when(said, visit.reader.zone, "at") if said is not None else happened(visit, sent)
+    return parse_act(form.kind, form.shape(given) if form.shape is not None else given), at
 
 
 def happened(visit: Visit, sent: QueryDict) -> When | Known:

@@ -24,6 +24,7 @@ class Widget(StrEnum):
     ANSWER = "answer"  # yes or no, neither chosen beforehand
     NUMBER = "number"
     INSTANT = "instant"  # a day and an hour, in the talks' zone
+    WHEN = "when"  # a day and perhaps an hour, kept as precisely as it was given
     DEADLINE = "deadline"  # a day and perhaps an hour, and the words in which it was put
     HIDDEN = "hidden"
     GIVEN = "given"  # several hidden values of one field
@@ -76,7 +77,8 @@ class ActForm:
     `back`: the name of the page to which one goes afterwards; `then` gives its address from the act that was placed,
     where that leads further. `mark` keeps apart the ids of several forms of one kind on one page. `page` is the
     template in which the form stands alone, `beside` what that shows besides: the words that it rests on. `url` is
-    the page of its own to which it is sent, where the fields here can't express it.
+    the page of its own to which it is sent, where the fields here can't express it. `shape` makes of what was given
+    the fields of the act, where they aren't the same. A field called `at` is when it happened, and no part of the act.
     """
 
     kind: str
@@ -93,6 +95,7 @@ class ActForm:
     page: str = "entremise/forms/page.html"
     beside: Mapping[str, Any] = field(default_factory=dict)
     url: str = ""
+    shape: Callable[[dict[str, Any]], Mapping[str, Any]] | None = None
 
     @property
     def ident(self) -> str:

@@ -55,6 +55,9 @@ def _value(field: Field, sent: QueryDict, zone: ZoneInfo) -> Any:
             return _texts(field, sent)
         case Widget.INSTANT:
             return _instant(field, sent, zone)
+        case Widget.WHEN:
+            known = _said_time(field, sent, zone)
+            return iso(known[1]) if known is not None else None
         case Widget.DEADLINE:
             return _deadline(field, sent, zone)
         case _:
