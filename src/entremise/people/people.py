@@ -9,7 +9,17 @@ from typing import Final
 
 from entremise.people.keeping import PeopleKeeping
 from entremise.people.refusal import Closed, Why
-from entremise.people.values import Account, Invitation, Passkey, Place, Session, Theme, Token
+from entremise.people.values import (
+    Account,
+    Challenge,
+    Invitation,
+    Passkey,
+    Place,
+    Purpose,
+    Session,
+    Theme,
+    Token,
+)
 
 INVITATION_LASTS: Final = timedelta(days=3)
 IDLE: Final = timedelta(hours=2)
@@ -18,6 +28,7 @@ SESSION_LASTS: Final = timedelta(days=7)
 SEEN_EVERY: Final = timedelta(minutes=1)
 """How exactly it is kept when a session was last used: a page is not to write at each reading."""
 DEVICE_LIMIT: Final = 120
+CHALLENGE_LASTS: Final = timedelta(minutes=5)
 
 
 def server_clock() -> datetime:
@@ -32,7 +43,8 @@ def fresh_secret() -> str:
 
 def digest(secret: str) -> bytes:
     """What is kept of a secret: who reads the database can't come in with it."""
-    return hashlib.sha256(secret.encode()).digest()
+    # Whatever a browser may send has a digest; nothing but what was given once has one that is kept.
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,37 +114,71 @@ class People:
     def enter(self, secret: str, device: str, *, joining: Account | None = None) -> Entered:
         """Come in by a link, which is used up. Raises `Closed`.
 
-        A place that somebody holds goes on with the same account: the link was made to bring its holder back in.
-        Otherwise the place goes to `joining`, an account that is signed in, or to a new one.
+        A place that nobody holds goes to `joining`, an account that is signed in, or to a new one. A place that
+        somebody holds goes on with the same account where the link is its holder's own, for another device, or the
+        server's owner made it. Where somebody else made it the locks are changed: the place goes to a new account,
+        and the earlier one keeps whatever else it has. Else who makes a link for a person would come into all other
+        talks of that person as well, and who stole a device would stay.
         """
         with self._keeping.alone():
             invitation = self.invitation(secret)
-            place = None
+            if not self._keeping.use_invitation(invitation.id, self._clock()):
+                raise Closed(Why.USED)
             if not invitation.talks:
-                account = replace(joining or Account(secrets.token_hex(16)), convenes=True)
-                self._keeping.add_account(account)
-            else:
-                account = self._account_for(invitation, joining)
-                place = Place(account.id, invitation.talks, invitation.seat, invitation.person)
-            self._keeping.use_invitation(invitation.id, self._clock())
+                return self._begin(self._convener(joining), device, None)
+            account = self._seated(invitation, joining)
+            place = Place(account.id, invitation.talks, invitation.seat, invitation.person)
             return self._begin(account, device, place)
 
-    def _account_for(self, invitation: Invitation, joining: Account | None) -> Account:
-        holder = self._keeping.holder(invitation.talks, invitation.seat, invitation.person)
-        if holder is not None:
-            return holder
-        if joining is not None and self._keeping.place(joining.id, invitation.talks) is not None:
-            raise Closed(Why.OTHER_PLACE)
-        account = joining or Account(secrets.token_hex(16))
+    def _convener(self, joining: Account | None) -> Account:
         if joining is None:
+            account = Account(secrets.token_hex(16), convenes=True)
             self._keeping.add_account(account)
-        self._keeping.add_place(Place(account.id, invitation.talks, invitation.seat, invitation.person))
+            return account
+        self._keeping.let_convene(joining.id)
+        return replace(joining, convenes=True)
+
+    def _seated(self, invitation: Invitation, joining: Account | None) -> Account:
+        """The account to which the place of an invitation goes, or with which it stays."""
+        talks, seat, person = invitation.talks, invitation.seat, invitation.person
+        holder = self._keeping.holder(talks, seat, person)
+        if holder is not None and invitation.of_another_seat:
+            raise Closed(Why.WITHDRAWN)
+        stays = holder is not None and invitation.of_its_own
+        account = joining or (holder if stays else None)
+        if account is not None and holder is not None and account.id == holder.id:
+            return holder
+        if account is None:
+            account = replace(holder, convenes=False) if holder is not None else Account("")
+            account = replace(account, id=secrets.token_hex(16))
+            self._keeping.add_account(account)
+        elif self._keeping.place(account.id, talks) is not None:
+            raise Closed(Why.OTHER_PLACE)
+        place = Place(account.id, talks, seat, person)
+        if holder is None:
+            self._keeping.add_place(place)
+        else:
+            self._keeping.move_place(place)
+            self._lock_out(holder, talks)
+        self._withdraw_all(talks, lambda one: (one.seat, one.person) == (seat, person))
         return account
+
+    def _lock_out(self, account: Account, talks: str) -> None:
+        """Nothing of an account that has lost its place opens these talks any more."""
+        self._end_tokens(account, talks)
+        if not account.convenes and not self._keeping.places(account.id):
+            self._end_sessions(account)
+
+    def _withdraw_all(self, talks: str, which: Callable[[Invitation], bool]) -> None:
+        now = self._clock()
+        for link in self._keeping.invitations(talks):
+            if link.stands(now) and which(link):
+                self._keeping.withdraw_invitation(link.id, now)
 
     def give_place(self, account: Account, talks: str, seat: str, person: str) -> Place:
         """Who convenes talks has a place there at once. Raises `Closed` where it has another."""
         with self._keeping.alone():
-            if self._keeping.place(account.id, talks) is not None:
+            if self._keeping.place(account.id, talks) is not None or self._keeping.holder(talks, seat, person):
                 raise Closed(Why.OTHER_PLACE)
             place = Place(account.id, talks, seat, person)
             self._keeping.add_place(place)
@@ -200,25 +246,47 @@ class People:
 
     def end_all(self, account: Account, *, but: str = "") -> int:
         """End all sessions of an account but one; returns how many."""
-        ended = [one for one in self._keeping.sessions(account.id) if one.id != but]
-        for one in ended:
-            self._keeping.end_session(one.id, self._clock())
-        return len(ended)
+        with self._keeping.alone():
+            return self._end_sessions(account, but=but)
+
+    def end_person(self, talks: str, seat: str, person: str) -> int:
+        """End all sessions of who holds a person's place, the tokens, and the links that this person has made.
+
+        Returns how many sessions that was. The passkeys stay: with them their owner comes back in.
+        """
+        with self._keeping.alone():
+            holder = self._keeping.holder(talks, seat, person)
+            if holder is None:
+                return 0
+            self._end_tokens(holder, talks)
+            self._withdraw_all(talks, lambda one: one.made_by == f"{seat}/{person}")
+            return self._end_sessions(holder)
 
     def end_seat(self, talks: str, seat: str, *, but: str = "") -> int:
-        """End all sessions, tokens and links of all who have a place at a seat, but one session; returns how many."""
-        ended = 0
+        """End all sessions of all who have a place at a seat, but one session; returns how many.
+
+        With them end their tokens for these talks, and all links that still let somebody in there.
+        """
         with self._keeping.alone():
+            ended = 0
             for place in self._keeping.places_at(talks, seat):
                 account = self._keeping.account(place.account)
                 if account is not None:
-                    ended += self.end_all(account, but=but)
-                    for token in self._keeping.tokens(account.id):
-                        self._keeping.end_token(token.id, self._clock())
-            for link in self._keeping.invitations(talks):
-                if link.seat == seat and link.stands(self._clock()):
-                    self._keeping.withdraw_invitation(link.id, self._clock())
-        return ended
+                    self._end_tokens(account, talks)
+                    ended += self._end_sessions(account, but=but)
+            self._withdraw_all(talks, lambda one: one.seat == seat)
+            return ended
+
+    def _end_sessions(self, account: Account, *, but: str = "") -> int:
+        ended = [one for one in self._keeping.sessions(account.id) if one.id != but]
+        for one in ended:
+            self._keeping.end_session(one.id, self._clock())
+        return sum(self._stands(one) for one in ended)
+
+    def _end_tokens(self, account: Account, talks: str) -> None:
+        for token in self._keeping.tokens(account.id):
+            if token.talks == talks:
+                self._keeping.end_token(token.id, self._clock())
 
     # ---- accounts and places
 
@@ -260,8 +328,10 @@ class People:
     def passkeys(self, account: Account) -> Sequence[Passkey]:
         return self._keeping.passkeys(account.id)
 
-    def use_passkey(self, ident: str, count: int) -> None:
-        self._keeping.use_passkey(ident, count, self._clock())
+    def use_passkey(self, passkey: Passkey, count: int) -> None:
+        """The passkey has answered, with its count. Raises `Closed` where it answered elsewhere at the same time."""
+        if not self._keeping.use_passkey(passkey.id, passkey.count, count, self._clock()):
+            raise Closed(Why.NOT_VERIFIED)
 
     def remove_passkey(self, account: Account, ident: str) -> bool:
         """Forget a passkey of an account's own; False where it has no such passkey."""
@@ -270,6 +340,25 @@ class People:
             return False
         self._keeping.remove_passkey(ident)
         return True
+
+    def challenge(self, purpose: Purpose, account: Account | None = None) -> str:
+        """What a passkey is to sign, once and within `CHALLENGE_LASTS`: 256 bits as base64url."""
+        now, asked = self._clock(), fresh_secret()
+        self._keeping.drop_challenges(now)
+        owner = account.id if account is not None else ""
+        self._keeping.add_challenge(Challenge(purpose, owner, now + CHALLENGE_LASTS), digest(asked))
+        return asked
+
+    def answered(self, asked: str, purpose: Purpose, account: Account | None = None) -> bool:
+        """Whether this was asked, for that purpose and of that account, and not answered before; it is used up."""
+        found = self._keeping.take_challenge(digest(asked))
+        owner = account.id if account is not None else ""
+        return (
+            found is not None
+            and found.purpose is purpose
+            and found.account == owner
+            and self._clock() < found.expires_at
+        )
 
     # ---- tokens
 
@@ -284,12 +373,18 @@ class People:
                 holder = Account(secrets.token_hex(16))
                 self._keeping.add_account(holder)
                 self._keeping.add_place(Place(holder.id, talks, seat, person))
-            for earlier in self._keeping.tokens(holder.id):
-                if earlier.talks == talks:
-                    self._keeping.end_token(earlier.id, self._clock())
+            self._end_tokens(holder, talks)
             secret = fresh_secret()
             self._keeping.add_token(Token(secrets.token_hex(16), holder.id, talks, self._clock()), digest(secret))
             return secret
+
+    def token(self, account: Account, talks: str) -> Token | None:
+        """The token that stands for an account at these talks; its secret was shown once."""
+        return next((one for one in self._keeping.tokens(account.id) if one.talks == talks), None)
+
+    def end_token(self, account: Account, talks: str) -> None:
+        """The account's token for these talks opens nothing any more."""
+        self._end_tokens(account, talks)
 
     def bearer(self, secret: str) -> tuple[Token, Account] | None:
         """Whose token it is; None where it was never given, or opens no longer."""

@@ -12,6 +12,8 @@ class Why(StrEnum):
     WITHDRAWN = "withdrawn"
     OTHER_PLACE = "other-place"
     NOT_VERIFIED = "not-verified"
+    NOT_MADE = "not-made"
+    ENOUGH = "enough"
 
 
 class Closed(Exception):

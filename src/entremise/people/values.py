@@ -55,6 +55,16 @@ class Invitation:
         """Whether the link still lets somebody in."""
         return self.used_at is None and self.withdrawn_at is None and now < self.expires_at
 
+    @property
+    def of_its_own(self) -> bool:
+        """Whether the person made it, for another device, or the server's owner, who has all keys anyway."""
+        return self.made_by in ("", f"{self.seat}/{self.person}")
+
+    @property
+    def of_another_seat(self) -> bool:
+        """Whether it was made from outside the delegation."""
+        return self.made_by != "" and not self.made_by.startswith(f"{self.seat}/")
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -90,3 +100,19 @@ class Token:
     talks: str
     made_at: datetime
     ended_at: datetime | None = None
+
+
+class Purpose(StrEnum):
+    """What a passkey is asked to answer a challenge for."""
+
+    ADD = "add"
+    SIGN_IN = "sign-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What a passkey is asked to sign, once and soon. `account` is whose passkey is being made; empty at sign-in."""
+
+    purpose: Purpose
+    account: str
+    expires_at: datetime

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.db import models as orm
 from django.db import transaction
 
-from entremise.people.values import Account, Invitation, Passkey, Place, Session, Theme, Token
+from entremise.people.values import Account, Challenge, Invitation, Passkey, Place, Purpose, Session, Theme, Token
 from entremise.store import models
 
 V = TypeVar("V", Account, Place, Invitation, Session, Passkey, Token)
@@ -29,7 +29,7 @@ class PeopleStore:
     # ---- accounts and places
 
     def add_account(self, account: Account) -> None:
-        models.Account(**dataclasses.asdict(account)).save(using=self._alias)
+        self._of(models.Account).create(**dataclasses.asdict(account))
 
     def account(self, ident: str) -> Account | None:
         return self._one(models.Account, Account, id=ident)
@@ -37,8 +37,15 @@ class PeopleStore:
     def change_account(self, ident: str, *, language: str, zone: str, theme: Theme) -> None:
         self._of(models.Account).filter(id=ident).update(language=language, zone=zone, theme=theme.value)
 
+    def let_convene(self, ident: str) -> None:
+        self._of(models.Account).filter(id=ident).update(convenes=True)
+
     def add_place(self, place: Place) -> None:
         self._of(models.Place).create(account_id=place.account, talks=place.talks, seat=place.seat, person=place.person)
+
+    def move_place(self, place: Place) -> None:
+        held = self._of(models.Place).filter(talks=place.talks, seat=place.seat, person=place.person)
+        held.update(account_id=place.account)
 
     def place(self, account: str, talks: str) -> Place | None:
         return self._one(models.Place, Place, account=account, talks=talks)
@@ -67,11 +74,12 @@ class PeopleStore:
     def invitations(self, talks: str) -> Sequence[Invitation]:
         return self._all(models.Invitation, Invitation, "-made_at", talks=talks)
 
-    def use_invitation(self, ident: str, at: datetime) -> None:
-        self._of(models.Invitation).filter(id=ident).update(used_at=at)
+    def use_invitation(self, ident: str, at: datetime) -> bool:
+        # One statement both asks and says: on a database that lets two write at once, too, one of them is second.
+        return self._of(models.Invitation).filter(id=ident, used_at=None, withdrawn_at=None).update(used_at=at) == 1
 
     def withdraw_invitation(self, ident: str, at: datetime) -> None:
-        self._of(models.Invitation).filter(id=ident).update(withdrawn_at=at)
+        self._of(models.Invitation).filter(id=ident, used_at=None, withdrawn_at=None).update(withdrawn_at=at)
 
     # ---- sessions
 
@@ -85,7 +93,7 @@ class PeopleStore:
         return self._all(models.Session, Session, "-seen_at", account=account, ended_at=None)
 
     def see_session(self, ident: str, at: datetime) -> None:
-        self._of(models.Session).filter(id=ident).update(seen_at=at)
+        self._of(models.Session).filter(id=ident, ended_at=None, seen_at__lt=at).update(seen_at=at)
 
     def end_session(self, ident: str, at: datetime) -> None:
         self._of(models.Session).filter(id=ident, ended_at=None).update(ended_at=at)
@@ -101,11 +109,26 @@ class PeopleStore:
     def passkeys(self, account: str) -> Sequence[Passkey]:
         return self._all(models.Passkey, Passkey, "made_at", account=account)
 
-    def use_passkey(self, ident: str, count: int, at: datetime) -> None:
-        self._of(models.Passkey).filter(id=ident).update(count=count, used_at=at)
+    def use_passkey(self, ident: str, before: int, count: int, at: datetime) -> bool:
+        return self._of(models.Passkey).filter(id=ident, count=before).update(count=count, used_at=at) == 1
 
     def remove_passkey(self, ident: str) -> None:
         self._of(models.Passkey).filter(id=ident).delete()
+
+    # ---- challenges
+
+    def add_challenge(self, challenge: Challenge, digest: bytes) -> None:
+        self._of(models.Challenge).create(digest=digest, **dataclasses.asdict(challenge))
+
+    def take_challenge(self, digest: bytes) -> Challenge | None:
+        row = self._of(models.Challenge).filter(digest=digest).first()
+        # Who deletes it has it: whoever comes second deletes nothing.
+        if row is None or self._of(models.Challenge).filter(digest=digest).delete()[0] != 1:
+            return None
+        return Challenge(Purpose(row.purpose), row.account, row.expires_at)
+
+    def drop_challenges(self, before: datetime) -> None:
+        self._of(models.Challenge).filter(expires_at__lte=before).delete()
 
     # ---- tokens
 

@@ -17,6 +17,11 @@ SENTENCES: Final[Mapping[Why, str]] = {
     Why.OTHER_PLACE: N_(
         "You hold another place at these talks, and nobody holds two: sign out first, if this link is meant for you."
     ),
+    Why.NOT_MADE: N_(
+        "The passkey couldn’t be made: the device must know you (by finger, face or code), and answer within five "
+        "minutes. Try again."
+    ),
+    Why.ENOUGH: N_("There are as many passkeys as an account may have: remove one that you don’t use any more."),
     Why.NOT_VERIFIED: N_("This passkey doesn’t open anything here: sign in with another, or ask for a new link."),
 }
 

@@ -83,6 +83,18 @@ class Passkey(models.Model):
         db_table = "passkey"
 
 
+class Challenge(models.Model):
+    """What a passkey was asked to sign, by its digest, until it has been or it is too late."""
+
+    digest = models.BinaryField(primary_key=True)
+    purpose = models.CharField(max_length=16)
+    account = models.CharField(max_length=_ID)
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "challenge"
+
+
 class Token(models.Model):
     """What an outside program shows, by its digest."""
 
