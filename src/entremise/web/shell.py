@@ -106,14 +106,15 @@ def show_room(
         "live": status == 200 and visit.request.method == "GET",
         **(context or {}),
     }
-    return render(visit.request, template, shown | _expectation(visit), status=status)
+    said, asked = expectation(visit)
+    shown |= {"expectation": said, "something_asked": asked}
+    return render(visit.request, template, shown, status=status)
 
 
-def _expectation(visit: Visit) -> dict[str, Any]:
+def expectation(visit: Visit) -> tuple[str, bool]:
     """What is asked of the reader, in one sentence; and whether anything is."""
     view, seat, now = visit.view, visit.seat, visit.now
     found = expected(view, seat, visit.by.person, now)
     asked = any(one.asked for one in found)
     others = 0 if asked else len(of_delegation(view, seat, now))
-    said = summary(visit.reader, found, until=visit.deadline, of_delegation=others)
-    return {"expectation": said, "something_asked": asked}
+    return summary(visit.reader, found, until=visit.deadline, of_delegation=others), asked

@@ -13,7 +13,7 @@ from entremise.web.access import room_page
 from entremise.web.forms.registry import FORMS
 from entremise.web.paper.pack import pack
 from entremise.web.paper.typeset import typeset
-from entremise.web.shell import show_room
+from entremise.web.shell import expectation, show_room
 from entremise.web.visit import Visit
 from entremise.words import refusals
 
@@ -23,7 +23,7 @@ def printed(visit: Visit) -> HttpResponse:
     """The pack of one's own seat, as PDF. Its name says whose it is, and nothing else."""
     bundle = read_bundle(visit.premises.house.bundle(visit.talks, visit.seat))
     head = bundle.entries[-1].head.hex() if bundle.entries else ""
-    pdf = typeset(pack(visit, "", (len(bundle.entries), head)))
+    pdf = typeset(pack(visit, expectation(visit)[0], (len(bundle.entries), head)))
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{visit.seat}.pdf"'
     return response
