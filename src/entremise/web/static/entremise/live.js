@@ -77,6 +77,18 @@
   document.addEventListener("htmx:responseError", (event) => {
     if (event.detail.requestConfig && event.detail.requestConfig.verb !== "get") say("failed");
   });
+  // A page that one comes to by a form may be of another part: the style and scripts of that part come with it.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.requestConfig.verb === "get") return;
+    const fresh = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    for (const one of fresh.head.querySelectorAll('link[rel="stylesheet"], script[src]')) {
+      const name = one.hasAttribute("src") ? "src" : "href";
+      if (document.head.querySelector(`[${name}="${one.getAttribute(name)}"]`)) continue;
+      const added = document.createElement(one.localName);
+      for (const given of one.attributes) added.setAttribute(given.name, given.value);
+      document.head.append(added);
+    }
+  });
   document.addEventListener("htmx:afterSettle", () => {
     const fault = document.querySelector("[data-focus]");
     if (fault && document.activeElement !== fault) { fault.focus(); fault.removeAttribute("data-focus"); }
