@@ -101,7 +101,7 @@ def show_room(
         "person_name": visit.reader.person(visit.seat, visit.seated.place.person),
         "ways": _ways(visit),
         "headline": standing.headline(visit.reader),
-        "now": visit.when(visit.now),
+        "now": visit.when(visit.now.replace(second=0, microsecond=0)),
         "events": reverse("events", kwargs={"talks": visit.talks}),
         "live": status == 200 and visit.request.method == "GET",
         **(context or {}),
