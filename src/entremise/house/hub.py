@@ -13,6 +13,7 @@ class News(Enum):
 
     MOVED = "moved"
     LOOK_AT_THE_DOOR = "look at the door"
+    CLOSING = "closing"
     NOTHING = "nothing"
 
 
@@ -23,6 +24,7 @@ class Listener:
         self._loop = loop
         self._some = asyncio.Event()
         self._door = False
+        self._closing = False
 
     def tell(self, news: News) -> None:
         """Say that there is something; from any thread. What comes while it is still being read is told once."""
@@ -31,6 +33,7 @@ class Listener:
 
     def _told(self, news: News) -> None:
         self._door = self._door or news is News.LOOK_AT_THE_DOOR
+        self._closing = self._closing or news is News.CLOSING
         self._some.set()
 
     async def news(self, patience: float) -> News:
@@ -40,6 +43,8 @@ class Listener:
                 await self._some.wait()
         except TimeoutError:
             return News.NOTHING
+        if self._closing:
+            return News.CLOSING
         told, self._door = News.LOOK_AT_THE_DOOR if self._door else News.MOVED, False
         self._some.clear()
         return told
@@ -51,6 +56,7 @@ class Hub:
     def __init__(self) -> None:
         self._listeners: defaultdict[tuple[str, str], set[Listener]] = defaultdict(set)
         self._lock = Lock()
+        self._closed = False
 
     @contextmanager
     def listen(self, talks: str, seat: str) -> Iterator[Listener]:
@@ -58,6 +64,9 @@ class Hub:
         listener, key = Listener(asyncio.get_running_loop()), (talks, seat)
         with self._lock:
             self._listeners[key].add(listener)
+            closed = self._closed
+        if closed:
+            listener.tell(News.CLOSING)
         try:
             yield listener
         finally:
@@ -73,6 +82,19 @@ class Hub:
     def look_at_the_door(self, talks: str, seat: str) -> None:
         """Sessions of this seat may have ended: whoever listens there sees whether its own still stands."""
         self._tell(talks, (seat,), News.LOOK_AT_THE_DOOR)
+
+    def close(self) -> None:
+        """The server stops: whoever listens is let go, and knocks again at the next one."""
+        with self._lock:
+            self._closed = True
+            found = [one for listeners in self._listeners.values() for one in listeners]
+        for listener in found:
+            listener.tell(News.CLOSING)
+
+    def __len__(self) -> int:
+        """How many listen."""
+        with self._lock:
+            return sum(len(listeners) for listeners in self._listeners.values())
 
     def _tell(self, talks: str, seats: Iterable[str], news: News) -> None:
         with self._lock:

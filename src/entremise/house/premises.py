@@ -1,9 +1,10 @@
 """The premises: the house, the people and the hub of one running server, as pages and programs find them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from entremise.house.house import House
 from entremise.house.hub import Hub
+from entremise.house.limits import Limits
 from entremise.people.people import People
 
 
@@ -19,6 +20,7 @@ class Premises:
     hub: Hub
     exercise: bool
     address: str
+    limits: Limits = field(default_factory=Limits)
 
 
 _open: list[Premises] = []

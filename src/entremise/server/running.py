@@ -1,6 +1,8 @@
 """Runs a server: opens the premises, listens, wakes the house, and stops in good order."""
 
 import asyncio
+import resource
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,17 +19,22 @@ from entremise.house.hub import Hub
 from entremise.house.premises import Premises, open_premises
 from entremise.people.people import People
 from entremise.server.environment import Environment
+from entremise.server.protocol import Protocol
+from entremise.server.sizes import CONNECTIONS, HEAD_LIMIT
 from entremise.store.keeping import Store
 
 BACKLOG: Final = 2_048
-GRACE: Final = 2
-"""Seconds that open streams have to end when the server stops."""
+GRACE: Final = 5
+"""Seconds that what is being answered has to be answered when the server stops."""
+KEEP_ALIVE: Final = 10
+"""Seconds that an idle connection is kept for the next request."""
 
 
 def listen(environment: Environment) -> socket.socket:
     """A socket that listens; port 0 takes a free one. Raises `OSError`."""
     family = socket.AF_INET6 if ":" in environment.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP, or asyncio wouldn't know that it may send at once: each page would wait 40 ms for its reader's nod.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((environment.host, environment.port))
     # From here on who knocks waits instead of being turned away: the address is told before the server answers.
@@ -83,29 +90,60 @@ def configure(environment: Environment, address: str) -> None:
     settings.CSRF_COOKIE_SECURE = secure
 
 
+class _Server(uvicorn.Server):
+    """Lets whoever listens go as soon as it stops: a stream has no end of its own that could be waited for."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        super().__init__(config)
+        self._hub = hub
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._hub.close()
+        await super().shutdown(sockets)
+
+
 async def serve(premises: Premises, alarm: Alarm, environment: Environment, listening: socket.socket) -> None:
-    """Serve until told to stop (SIGINT or SIGTERM)."""
-    from django.core.asgi import get_asgi_application
+    """Serve until told to stop (SIGINT or SIGTERM); what was begun is finished first."""
+    from entremise.server.asgi import Handler, pool
 
     open_premises(premises)
     configure(environment, premises.address)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            get_asgi_application(),
-            log_level="warning",
-            access_log=False,
-            lifespan="off",
-            server_header=False,
-            date_header=False,
-            timeout_graceful_shutdown=GRACE,
-            forwarded_allow_ips=environment.proxies,
-            ws="none",
-        )
+    _open_files()
+    threads = pool()
+    asyncio.get_running_loop().set_default_executor(threads)
+    config = uvicorn.Config(
+        Handler(threads, secure=premises.address.startswith("https:")),
+        http=Protocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        limit_concurrency=CONNECTIONS,
+        h11_max_incomplete_event_size=HEAD_LIMIT,
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=GRACE,
+        proxy_headers=bool(environment.proxies),
+        forwarded_allow_ips=environment.proxies,
     )
     waking = asyncio.create_task(alarm.run())
+    # uvicorn raises the signal that stopped it once more, at whoever minded it before: nobody is to die of it.
+    before = {one: signal.signal(one, lambda *_: None) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
-        await server.serve(sockets=[listening])
+        await _Server(config, premises.hub).serve(sockets=[listening])
     finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
         waking.cancel()
         with suppress(asyncio.CancelledError):
             await waking
+
+
+def _open_files() -> None:
+    """Each connection is an open file, and many systems allow few until they are asked for more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + 1_000 if hard == resource.RLIM_INFINITY else min(hard, CONNECTIONS + 1_000)
+    if soft < wanted:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -5,6 +5,7 @@ next is put in by `entremise.server.running`.
 import secrets
 from typing import Any
 
+from entremise.server.sizes import BODY_LIMIT
 from entremise.store import settings as store
 
 DATABASES = store.DATABASES
@@ -17,9 +18,8 @@ ROOT_URLCONF = "entremise.server.urls"
 MIDDLEWARE = [
     "entremise.web.door.headers.headers",
     "django.middleware.common.CommonMiddleware",
-    "entremise.web.door.limits.limits",
+    "entremise.server.entrances.guards",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "entremise.web.door.sessions.sessions",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
@@ -39,18 +39,22 @@ CSRF_COOKIE_NAME = "entremise-form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "entremise.web.door.errors.form_not_ours"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 
 # Nothing that is said may stand in a log: only what a page is, and how it ended.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"bare": {"()": "entremise.server.log.Bare"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "bare"}},
+    "root": {"handlers": ["console"], "level": "ERROR"},
     "loggers": {
-        "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        "entremise": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # Django's own handlers are taken off: one of them writes exceptions out.
+        "django": {"handlers": [], "level": "ERROR", "propagate": True},
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        "entremise": {"handlers": [], "level": "INFO", "propagate": True},
     },
 }

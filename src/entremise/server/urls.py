@@ -2,14 +2,14 @@
 
 from django.urls import include, path
 
-from entremise.web.door import errors
+from entremise.server import entrances
 
 urlpatterns = [
     path("api/v1/", include("entremise.api.urls")),
     path("", include("entremise.web.urls")),
 ]
 
-handler400 = errors.bad_request
-handler403 = errors.not_found
-handler404 = errors.not_found
-handler500 = errors.trouble
+handler400 = entrances.bad_request
+handler403 = entrances.not_found
+handler404 = entrances.not_found
+handler500 = entrances.trouble

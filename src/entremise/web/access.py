@@ -5,32 +5,20 @@ page of an address that doesn't exist.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
 from entremise.house.premises import here
+from entremise.house.routes import ANYONE, EVERY_SEAT, SIGNED_IN, Access
 from entremise.house.seated import Seated, seated
 from entremise.people.values import Account, Session
 from entremise.talks.acts.convening import SeatKind
 from entremise.web.door import errors
 from entremise.web.door.sessions import knock
 from entremise.web.visit import Visit
-
-ANYONE: Final = "anyone"
-SIGNED_IN: Final = "signed-in"
-EVERY_SEAT: Final = tuple(SeatKind)
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """What a route is for: its methods, and the kinds of seats (or `anyone`, `signed-in`) that may open it."""
-
-    methods: tuple[str, ...]
-    seats: tuple[str, ...]
 
 
 class View(Protocol):

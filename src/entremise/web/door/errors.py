@@ -40,6 +40,18 @@ def too_often(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    _ = translator(language_of(request))
+    says = _("That was more than can be sent at once, and nothing was done: send less.")
+    return plain(request, 413, _("Too large"), says, _)
+
+
+def too_slow(request: HttpRequest) -> HttpResponse:
+    _ = translator(language_of(request))
+    says = _("What you sent didn’t arrive whole, and nothing was done: send it again.")
+    return plain(request, 408, _("Too slow"), says, _)
+
+
 def form_not_ours(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that this server didn't make for this browser, or made too long ago."""
     _ = translator(language_of(request))

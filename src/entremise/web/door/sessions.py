@@ -1,15 +1,17 @@
 """Who knocks: the session of a request's cookie, and the cookie itself."""
 
-from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 from entremise.house.premises import here
+from entremise.people.devices import device
 from entremise.people.people import SESSION_LASTS
 from entremise.people.values import Account, Session
 
 NAME: Final = "entremise"
+PAGE: Final = "page"
+"""The element that fetches itself when its room has moved."""
 _KNOCKS: Final = "entremise_knock"
 
 
@@ -18,25 +20,36 @@ def cookie_name(request: HttpRequest) -> str:
     return f"__Host-{NAME}" if request.is_secure() else NAME
 
 
-def sessions(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Finds the session of a request, once; `knock` gives it."""
-
-    def middleware(request: HttpRequest) -> HttpResponseBase:
-        cookie = request.COOKIES.get(cookie_name(request), "")
-        people = here().people
-        found = people.session(cookie) if cookie else None
-        if found is not None:
-            people.see(found[0])
-        setattr(request, _KNOCKS, found)
-        return get_response(request)
-
-    return middleware
+def cookie_of(request: HttpRequest) -> str:
+    """The secret that the browser shows; empty where it has none."""
+    return request.COOKIES.get(cookie_name(request), "")
 
 
 def knock(request: HttpRequest) -> tuple[Session, Account] | None:
-    """Who is signed in; None where nobody is."""
-    found: tuple[Session, Account] | None = getattr(request, _KNOCKS, None)
+    """Who is signed in; None where nobody is. Looked up once a request, and only where somebody asks."""
+    if not hasattr(request, _KNOCKS):
+        # Where looking it up fails, the page that says so must not try again.
+        setattr(request, _KNOCKS, None)
+        setattr(request, _KNOCKS, _found(request))
+    found: tuple[Session, Account] | None = getattr(request, _KNOCKS)
     return found
+
+
+def _found(request: HttpRequest) -> tuple[Session, Account] | None:
+    cookie = cookie_of(request)
+    if not cookie:
+        return None
+    people = here().people
+    found = people.session(cookie)
+    if found is not None and not by_itself(request):
+        people.see(found[0])
+    return found
+
+
+def by_itself(request: HttpRequest) -> bool:
+    """Whether a page fetches itself: no sign of life, or a screen left alone would keep its session for ever."""
+    listens = request.headers.get("Accept") == "text/event-stream"
+    return request.method == "GET" and (listens or request.headers.get("HX-Trigger") == PAGE)
 
 
 def open_session(request: HttpRequest, response: HttpResponse, cookie: str) -> None:
@@ -58,6 +71,5 @@ def close_session(request: HttpRequest, response: HttpResponse) -> None:
 
 
 def device_of(request: HttpRequest) -> str:
-    """What a device calls itself, for the list of one's sessions: what is printable of it."""
-    said = request.headers.get("User-Agent", "")
-    return "".join(character for character in said if character.isprintable())
+    """What a device calls itself, for the list of one's sessions: the browser and the system, and no more of it."""
+    return device(request.headers.get("User-Agent", ""))

@@ -11,7 +11,7 @@ from entremise.talks.acts.convening import SeatKind
 from entremise.talks.view.state import View
 from entremise.web.access import account_page, open_page, room_page, seat_of
 from entremise.web.door import errors
-from entremise.web.door.limits import may_try_a_door
+from entremise.web.door.limits import may_fail
 from entremise.web.door.sessions import close_session, device_of, knock, open_session
 from entremise.web.language import NAMES, language_of
 from entremise.web.shell import show
@@ -51,8 +51,6 @@ def _title(view: View, reader: Reader) -> str:
 def enter(request: HttpRequest, secret: str) -> HttpResponse:
     """A one-time link. To look at it uses nothing up: only what is sent from its page lets somebody in."""
     _ = translator(language_of(request))
-    if not may_try_a_door(request):
-        return errors.too_often(request)
     people, signed_in = here().people, knock(request)
     try:
         invitation = people.invitation(secret)
@@ -65,6 +63,8 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
         place = people.used_by(secret)
         if place is not None and signed_in is not None and signed_in[1].id == place.account:
             return redirect("home", talks=place.talks)
+        if not may_fail(request):
+            return errors.too_often(request)
         says = words.sentence(closed.why, _)
         return errors.plain(request, 410, _("This link doesn’t open anything"), says, _)
     response = redirect("home", talks=entered.place.talks) if entered.place is not None else redirect("front")
