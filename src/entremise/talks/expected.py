@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from entremise.talks.acts.base import Act, Hand
-from entremise.talks.acts.convening import Capacity, SeatKind
+from entremise.talks.acts.convening import SeatKind
 from entremise.talks.acts.drafting import AnswerProposal
 from entremise.talks.acts.inner import InnerPaper, Purpose
 from entremise.talks.acts.messages import (
@@ -29,6 +29,7 @@ from entremise.talks.acts.procedure import AnswerTerms
 from entremise.talks.acts.rounds import ResumeRound
 from entremise.talks.acts.signing import ConfirmSignature, GrantTime, Mode, RefuseTime, Sign, WithdrawSignature
 from entremise.talks.refusal import Refused
+from entremise.talks.rules import guards
 from entremise.talks.rules.carrying import HEARD
 from entremise.talks.rules.judge import judge
 from entremise.talks.time import Deadline
@@ -249,17 +250,18 @@ def drafts_waiting(view: View, seat: str) -> list[Seen]:
             continue
         if act.purpose is Purpose.DRAFT:
             drafts.append(seen)
-        if act.about is not None and (act.purpose is Purpose.DRAFT or may_release(view, by)):
+        if act.about is not None and (act.purpose is Purpose.DRAFT or may_speak(view, by)):
             answered.add(act.about)
     return in_order(one for one in drafts if one.placed.id not in answered)
 
 
-def may_release(view: View, by: Hand) -> bool:
-    """Whether words leave a delegation by this hand: its head's, or of whom the head has entrusted."""
-    if by.person is None:
-        return True
-    known = view.persons.get((by.seat, by.person))
-    return known is not None and known.present and (known.may_release or known.has(Capacity.HEAD))
+def may_speak(view: View, by: Hand) -> bool:
+    """Whether words leave a delegation by this hand: a party's head or whom it entrusted, another's delegate too."""
+    try:
+        guards.speaks(view, by)
+    except Refused:
+        return False
+    return True
 
 
 # ---- what mediators have in hand

@@ -1,0 +1,96 @@
+"""What is asked of the delegation: of the reader with a way to answer, of others with their names."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from entremise.talks.expected import Expected, Kind, expected, of_delegation
+from entremise.web.forms.registry import FORMS
+from entremise.web.visit import Visit
+from entremise.words.catalogue import Translator
+from entremise.words.expected import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that is asked, or that stands: in a sentence, with what is left of its time and the way to its form.
+
+    `of` names the persons of the delegation who may do it, where the reader isn't one of them.
+    """
+
+    ident: str
+    says: str
+    left: str = ""
+    url: str = ""
+    do: str = ""
+    of: str = ""
+
+
+def asked(visit: Visit) -> list[Asked]:
+    """What is asked of the reader, then of others in the delegation."""
+    view, seat, me = visit.view, visit.seat, visit.by.person
+    mine: list[Asked] = []
+    others: list[Asked] = []
+    for one, who in of_delegation(view, seat, visit.now):
+        if me in who:
+            mine.append(_of_reader(visit, one))
+        else:
+            names = visit.reader.list(visit.reader.person(seat, slug) for slug in who)
+            said = sentence(visit.reader, one, until=visit.deadline)
+            others.append(Asked(_ident(one), said, _left(visit, one), of=names))
+    return [*mine, *others]
+
+
+def standing(visit: Visit) -> list[Asked]:
+    """What stands and waits: a deposit, time asked for."""
+    found = expected(visit.view, visit.seat, visit.by.person, visit.now)
+    return [_of_reader(visit, one) for one in found if not one.asked]
+
+
+def _of_reader(visit: Visit, one: Expected) -> Asked:
+    url = link(visit, one) or ""
+    said = sentence(visit.reader, one, until=visit.deadline)
+    return Asked(_ident(one), said, _left(visit, one), url, _verb(visit.say, one.kind) if url else "")
+
+
+def _ident(one: Expected) -> str:
+    return f"asked-{one.kind.value}-{one.about}"
+
+
+def link(visit: Visit, one: Expected) -> str | None:
+    """Where one goes to do it; None where there is no form for it."""
+    if one.kind is Kind.RELEASE:
+        return f"{visit.url('inner')}#paper-{one.about}"
+    if one.form is None:
+        return None
+    kind, field = one.form
+    make = FORMS.get(kind)
+    if make is None or make(visit, {field: one.about}) is None:
+        return None
+    return f"{visit.url('do', kind=kind)}?{urlencode({field: one.about, 'back': visit.request.path})}"
+
+
+def _verb(_: Translator, kind: Kind) -> str:
+    return {
+        Kind.SIGN: _("Read and sign"),
+        Kind.CONFIRM_SIGNATURE: _("Confirm the signature"),
+        Kind.RELEASE: _("Read the draft"),
+        Kind.DEPOSIT: _("Take it back"),
+    }.get(kind, _("Answer"))
+
+
+def _left(visit: Visit, one: Expected) -> str:
+    return time_left(visit.say, one.deadline.at, visit.now) if one.deadline is not None else ""
+
+
+def time_left(_: Translator, at: datetime, now: datetime) -> str:
+    """What is left of the time, in words; it doesn't tick."""
+    minutes = int((at - now).total_seconds() // 60)
+    if minutes < 1:
+        return _("The time is up.")
+    if minutes < 120:
+        return _.ngettext("{n} minute left.", "{n} minutes left.", minutes).format(n=minutes)
+    hours = minutes // 60
+    if hours < 48:
+        return _.ngettext("{n} hour left.", "{n} hours left.", hours).format(n=hours)
+    return _.ngettext("{n} day left.", "{n} days left.", hours // 24).format(n=hours // 24)
