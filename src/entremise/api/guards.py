@@ -57,53 +57,39 @@ def limits(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[
 
 def not_signed_in(request: HttpRequest) -> HttpResponse:
     """401: no token, or one that opens nothing."""
-    _ = words(request)
-    detail = _("A token is expected (“Authorization: Bearer …”): whoever runs the server gives one to a person.")
-    response = problem(_, 401, "no-token", _("No token"), detail)
+    response = problem(words(request), "no-token")
     response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 
 def not_found(request: HttpRequest) -> HttpResponse:
     """404, hidden or absent."""
-    _ = words(request)
-    return problem(_, 404, "nothing-here", _("Nothing here"), _("There is nothing here that this token opens."))
+    return problem(words(request), "nothing-here")
 
 
 def not_allowed(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
-    _ = words(request)
-    detail = _("This address is for {methods}.", methods=", ".join(methods))
-    response = problem(_, 405, "method", _("Another method is expected"), detail)
+    response = problem(words(request), "method", ", ".join(methods))
     response.headers["Allow"] = ", ".join(methods)
     return response
 
 
 def bad_request(request: HttpRequest) -> HttpResponse:
-    _ = words(request)
-    return problem(_, 400, "unreadable", _("Not understood"), _("This request can’t be read."))
+    return problem(words(request), "unreadable")
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    _ = words(request)
-    detail = _("That was more than can be sent at once, and nothing was done: send less.")
-    return problem(_, 413, "too-large", _("Too large"), detail)
+    return problem(words(request), "too-large")
 
 
 def too_slow(request: HttpRequest) -> HttpResponse:
-    _ = words(request)
-    detail = _("What you sent didn’t arrive whole, and nothing was done: send it again.")
-    return problem(_, 408, "too-slow", _("Too slow"), detail)
+    return problem(words(request), "too-slow")
 
 
 def too_often(request: HttpRequest) -> HttpResponse:
-    _ = words(request)
-    detail = _("That was too often in one minute. Wait a minute, then go on; nothing was done.")
-    response = problem(_, 429, "too-often", _("Too often"), detail)
+    response = problem(words(request), "too-often")
     response.headers["Retry-After"] = "60"
     return response
 
 
 def trouble(request: HttpRequest) -> HttpResponse:
-    _ = words(request)
-    detail = _("Something went wrong on our side. Look whether what you did is there before you do it again.")
-    return problem(_, 500, "trouble", _("Something went wrong"), detail)
+    return problem(words(request), "trouble")

@@ -1,6 +1,6 @@
 """The stream of a page. What it says is made in `entremise.house.stream`, for pages and programs alike."""
 
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from entremise.house import stream
 from entremise.house.limits import Kind, Who
@@ -15,6 +15,8 @@ from entremise.web.visit import Visit
 def events(visit: Visit) -> HttpResponseBase:
     """Server-sent events of one seat: `moved` when there is something to fetch, `ended` when the session is over."""
     premises, talks, cookie = visit.premises, visit.talks, cookie_of(visit.request)
+    if visit.request.method == "HEAD":
+        return HttpResponse(content_type=stream.KIND, headers=stream.HEADERS)
     who = Who(Kind.SESSION, visit.session.id)
     if not premises.limits.may_listen(who):
         return errors.too_often(visit.request)
