@@ -9,9 +9,11 @@ from entremise.talks.acts.base import Act
 from entremise.talks.acts.convening import SeatKind
 from entremise.talks.acts.messages import AnswerOral, AnswerWording, NoteOral, ShowWording
 from entremise.talks.acts.procedure import AnswerTerms, PutTerms
+from entremise.web.forms.allowed import refusal_of
 from entremise.web.forms.fields import ActForm, Field, Widget
 from entremise.web.forms.means import by_table, seen_by
 from entremise.web.visit import Visit
+from entremise.words import refusals
 from entremise.words.chronicle import Line, line
 
 if TYPE_CHECKING:
@@ -33,6 +35,14 @@ def _rests_on(visit: Visit, *acts: str) -> Mapping[str, list[Line]]:
     return {"rests_on": [line(visit.reader, seen) for seen in known if seen is not None]}
 
 
+def _means(visit: Visit, act: Act) -> tuple[str, ...]:
+    """Why it can't be answered, where it can't, now or by this person; else who sees the answer, and what follows."""
+    refusal = refusal_of(visit, act)
+    if refusal is not None:
+        return (refusals.sentence(refusal, visit.reader),)
+    return (seen_by(visit, act), *by_table(visit, act.kind))
+
+
 def _remark(visit: Visit) -> Field:
     return Field("remark", visit.say("Remark"), Widget.TEXT, rows=3, limit=20_000)
 
@@ -52,7 +62,7 @@ def answer_terms(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
             Field("accepted", _("Do you accept these terms?"), Widget.ANSWER, required=True),
             _remark(visit),
         ),
-        means=(seen_by(visit, AnswerTerms(terms=act, accepted=True)), *by_table(visit, "answer-terms")),
+        means=_means(visit, AnswerTerms(terms=act, accepted=True)),
         consequential=True,
         page=PAGE,
         beside=_rests_on(visit, act),
@@ -81,7 +91,7 @@ def answer_oral(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
             _remark(visit),
         ),
         means=(
-            seen_by(visit, AnswerOral(noted=act, confirmed=True)),
+            *_means(visit, AnswerOral(noted=act, confirmed=True)),
             _("Confirmed or not, it is never consent to be bound."),
         ),
         consequential=True,
@@ -111,7 +121,7 @@ def answer_wording(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
             ),
             _remark(visit),
         ),
-        means=(seen_by(visit, AnswerWording(wording=act, approved=True)),),
+        means=_means(visit, AnswerWording(wording=act, approved=True)),
         consequential=True,
         page=PAGE,
         beside=_rests_on(visit, shown.source, act),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from entremise.talks.acts.convening import Capacity, SeatKind
+from entremise.talks.acts.convening import Capacity, Entrust, SeatKind
 from entremise.talks.acts.inner import InnerPaper, Purpose
-from entremise.talks.acts.messages import Carry
+from entremise.talks.acts.messages import Carry, Message
 from entremise.talks.rules.carrying import HEARD
 from entremise.web.forms import options
+from entremise.web.forms.allowed import offered
 from entremise.web.forms.fields import ActForm, Field, Option, Widget
 from entremise.web.forms.means import seen_by
 from entremise.web.visit import Visit
@@ -51,6 +52,8 @@ def message(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     _ = visit.say
     mediators = visit.view.mediators() - {visit.seat}
     if not mediators or visit.seated.kind not in HEARD:
+        return None
+    if not offered(visit, given, Message(to=tuple(sorted(mediators)), text="…", language="en")):
         return None
     return ActForm(
         kind="message",
@@ -130,6 +133,8 @@ def entrust(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     _ = visit.say
     known = visit.view.persons.get((visit.seat, given.get("person", "")))
     if visit.seated.kind is not SeatKind.PARTY or known is None or not known.present or known.has(Capacity.HEAD):
+        return None
+    if not offered(visit, given, Entrust(person=known.person.slug, may_release=not known.may_release)):
         return None
     name = visit.reader.person(visit.seat, known.person.slug)
     return ActForm(

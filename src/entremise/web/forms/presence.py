@@ -9,6 +9,7 @@ from entremise.talks.acts.base import Act, Circle
 from entremise.talks.acts.convening import SeatKind
 from entremise.talks.acts.rounds import Arrive, Consult, Leave, Scene
 from entremise.web.forms import options
+from entremise.web.forms.allowed import offered
 from entremise.web.forms.fields import ActForm, Field, Option, Widget
 from entremise.web.forms.means import by_table, seen_by
 from entremise.web.visit import Visit
@@ -57,8 +58,15 @@ def _where(visit: Visit) -> Field:
     return Field("where", visit.say("Where"), Widget.LINE, folded=True, limit=200)
 
 
+def _can(visit: Visit, given: Mapping[str, str], *acts: Act) -> bool:
+    """Whether one of these would be allowed; a mediator may have it to record of another seat."""
+    return visit.seated.kind is SeatKind.MEDIATOR or any(offered(visit, given, act) for act in acts)
+
+
 def arrive(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     _ = visit.say
+    if not _can(visit, given, *(Arrive(scene=scene) for scene in Scene)):
+        return None
     return ActForm(
         kind="arrive",
         title=_("Say that a delegation has come"),
@@ -75,6 +83,8 @@ def arrive(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
 
 def leave(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     _ = visit.say
+    if not _can(visit, given, *(Leave(scene=scene) for scene in Scene)):
+        return None
     return ActForm(
         kind="leave",
         title=_("Leave"),
@@ -103,6 +113,8 @@ def leave(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
 
 def consult(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     _ = visit.say
+    if not _can(visit, given, Consult()):
+        return None
     return ActForm(
         kind="consult",
         title=_("Depart for consultations"),
