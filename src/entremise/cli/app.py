@@ -8,7 +8,21 @@ from typing import Final
 
 import typer
 
-from entremise.cli import acceptance, demo, errors, files, language, link, replay, schema, settle, verify
+from entremise.cli import (
+    acceptance,
+    demo,
+    errors,
+    files,
+    language,
+    link,
+    replay,
+    routes,
+    schema,
+    serve,
+    settle,
+    token,
+    verify,
+)
 from entremise.words import Translator, languages, translator
 
 Register = Callable[[typer.Typer, Translator], None]
@@ -20,7 +34,10 @@ COMMANDS: Final[tuple[Register, ...]] = (
     settle.register,
     acceptance.register,
     demo.register,
+    serve.register,
     link.register,
+    token.register,
+    routes.register,
 )
 """What puts each command in its place. The modules load quickly: what a command needs it loads when it is called."""
 

@@ -2,14 +2,14 @@
 
 import asyncio
 import json
-import sys
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from entremise.cli import language
-from entremise.words import Translator, isolate
+from entremise.words import Translator
 
 
 def register(app: typer.Typer, _: Translator) -> None:
@@ -45,25 +45,27 @@ def _serve(port: int, db: Path, as_json: bool, _: Translator) -> None:
     from entremise.server.ready import make_ready
 
     make_ready()
-    from entremise.cli.errors import Stop, os_sentence
+    from entremise.cli import opened
     from entremise.cli.files import say, show
     from entremise.server import demo, running
     from entremise.server.environment import Environment
-    from entremise.store.setup import open_store
-    from entremise.store.trouble import KeyTrouble, NotAStore, OtherNature
+    from entremise.server.opening import store_of
 
-    environment = Environment(database=db, exercise=True, host="127.0.0.1", port=port, address="")
-    try:
-        db.parent.mkdir(parents=True, exist_ok=True)
-        store = open_store(db, exercise=True)
-        listening = running.listen(environment)
-    except (KeyTrouble, NotAStore) as trouble:
-        raise Stop([str(trouble)]) from None
-    except OtherNature:
-        file = isolate(str(db))
-        raise Stop([_("{file}: real talks are kept here, and the demonstration is an exercise.", file=file)]) from None
-    except OSError as wrong:
-        raise Stop([os_sentence(wrong, str(wrong.filename or port), _)]) from None
+    os.umask(0o077)
+    # Nothing of it is read from the environment: a demonstration is the same everywhere.
+    environment = Environment(
+        database=db,
+        keys=None,
+        exercise=True,
+        host="127.0.0.1",
+        port=port,
+        address="",
+        secret="",
+        idle_minutes=120,
+        proxies="",
+    )
+    listening = opened.listening(environment, _)
+    store = opened.opening(lambda: store_of(environment, nature=True), db, _)
     known = store.talks()
     talks = known[0] if known else demo.set_up(store)
     address = running.address_of(environment, listening)
@@ -72,7 +74,6 @@ def _serve(port: int, db: Path, as_json: bool, _: Translator) -> None:
     tokens = demo.tokens(premises.people, premises.house.whole(talks), talks)
     if as_json:
         show(json.dumps({"url": address, "talks": talks, "links": links, "tokens": tokens}) + "\n", _)
-        sys.stdout.flush()
     else:
         show(_("Moscow, 13 January 2020, before anyone has signed. An exercise: nothing here is real.") + "\n\n", _)
         show("".join(f"  {person:26} {link}\n" for person, link in links.items()), _)
@@ -80,7 +81,5 @@ def _serve(port: int, db: Path, as_json: bool, _: Translator) -> None:
         say(_("Stop with Ctrl-C."))
     try:
         asyncio.run(running.serve(premises, alarm, environment, listening))
-    except KeyboardInterrupt:
-        pass
     finally:
         store.close()

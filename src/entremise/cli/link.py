@@ -15,14 +15,26 @@ def register(app: typer.Typer, _: Translator) -> None:
     @app.command("link", help=_("Makes a one-time link for a person, such as gna/sarraj."))
     def link(
         person: Annotated[str, typer.Argument(metavar="PERSON", help=_("Seat and person: gna/sarraj."))],
-        db: Annotated[Path, typer.Option("--db", metavar="FILE", help=_("The file in which the talks are kept."))],
-        address: Annotated[str, typer.Option("--address", help=_("The public address of the server."))],
+        db: Annotated[
+            Path | None, typer.Option("--db", metavar="FILE", help=_("The file in which the talks are kept."))
+        ] = None,
+        address: Annotated[str | None, typer.Option("--address", help=_("The public address of the server."))] = None,
         talks: Annotated[str | None, typer.Option("--talks", help=_("The talks’ id, where there are several."))] = None,
         lang: Annotated[str | None, language.option(_)] = None,
     ) -> None:
-        from entremise.cli import files, opened
+        run(person, db, address, talks, _)
 
-        with opened.store(db, _) as (store, people):
-            at, seat, slug = opened.person(store, person, talks, _)
-            _made, secret = people.invite(at, seat, slug)
-            files.show(f"{address.rstrip('/')}/enter/{secret}/\n", _)
+
+def run(said: str, db: Path | None, address: str | None, talks: str | None, _: Translator) -> None:
+    """Prints the link; what isn't said is as the environment says it."""
+    from entremise.cli import files, opened
+
+    public = address or opened.environment(_).address
+    if not public:
+        from entremise.cli.errors import Stop
+
+        raise Stop([_("“--address”: the public address of the server is expected, here or in ENTREMISE_ADDRESS.")])
+    with opened.store(db, _) as (store, people):
+        at, seat, slug = opened.person(store, said, talks, _)
+        _made, secret = people.invite(at, seat, slug)
+        files.show(f"{public.rstrip('/')}/enter/{secret}/\n", _)

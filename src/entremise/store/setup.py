@@ -3,10 +3,12 @@
 import fcntl
 import itertools
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 import django
 from django.apps import apps
@@ -44,6 +46,25 @@ def open_store(path: str | Path, *, keys: Keys | None = None, exercise: bool | N
     connections.databases[alias] = _completed(str(file))
     with _alone(file):
         return _make_ready(alias, file, keys, exercise)
+
+
+def look(path: Path, keys: Keys | None = None) -> bool | None:
+    """Whether the store in this file is one of exercises; None where there is none yet. Changes nothing.
+
+    Raises `KeyTrouble` and `NotAStore` as `open_store` does.
+    """
+    if not path.exists() or not path.stat().st_size:
+        return None
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)) as file:
+            found = file.execute("SELECT probe, record_key, exercise FROM keyring").fetchone()
+    except sqlite3.Error as error:
+        raise NotAStore(f"The file {path} can't be used as a database of talks: {error}.") from error
+    if found is None:
+        return None
+    probe, record_key, exercise = found
+    _check(bytes(probe), bytes(record_key), keys or load_keys(path.resolve(), create=False))
+    return bool(exercise)
 
 
 def _completed(name: str) -> dict[str, Any]:
