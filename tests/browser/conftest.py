@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.served import ROOT, Served, start, stop
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -24,7 +22,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,37 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
-@dataclass(frozen=True)
-class Served:
-    """A running demonstration: where it is, and a link and a token for each person."""
-
-    url: str
-    talks: str
-    links: dict[str, str]
-    tokens: dict[str, str]
-    database: Path
-
-
-def start(database: Path, *arguments: str) -> tuple[subprocess.Popen[str], Served]:
-    """Start the demonstration on a free port of this machine's loopback."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "entremise", "demo", "--port", "0", "--db", str(database), "--json", *arguments],
-        stdout=subprocess.PIPE,
-        env=environment,
-        text=True,
-    )
-    assert process.stdout is not None
-    line: dict[str, Any] = json.loads(process.stdout.readline())
-    return process, Served(line["url"], line["talks"], line["links"], line["tokens"], database)
-
-
-def stop(process: subprocess.Popen[str]) -> None:
-    """Stop it by its own process id, in good order."""
-    process.send_signal(signal.SIGTERM)
-    process.wait(timeout=20)
 
 
 @pytest.fixture(scope="module")

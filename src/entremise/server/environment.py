@@ -77,10 +77,12 @@ def _variable(name: str) -> str:
 
 def _unknown(given: Mapping[str, str], _: Translator) -> Iterator[str]:
     known = {*map(_variable, Environment.model_fields), *OTHERS}
+    # What all have in common says nothing of which is meant.
+    ends = [name.removeprefix(PREFIX) for name in known]
     for name in sorted(set(given) - known):
-        near = difflib.get_close_matches(name, known, n=1, cutoff=_NEAR)
+        near = difflib.get_close_matches(name.removeprefix(PREFIX), ends, n=1, cutoff=_NEAR)
         if near:
-            yield _("There is no setting “{name}”: is {near} meant?", name=isolate(name), near=near[0])
+            yield _("There is no setting “{name}”: is {near} meant?", name=isolate(name), near=f"{PREFIX}{near[0]}")
         else:
             names = _.pgettext("between names", ", ").join(sorted(known - OTHERS))
             yield _("There is no setting “{name}”: there are {names}.", name=isolate(name), names=names)
@@ -109,6 +111,11 @@ def _wrong(found: Environment, _: Translator) -> Iterator[str]:
         yield _("“{name}”: at least {n} characters, made by chance.", name=_variable("secret"), n=SECRET_LEAST)
     if not _is_host(found.host):
         yield _("“{name}”: an address of this machine is expected, such as 127.0.0.1 or ::.", name=_variable("host"))
+    elif not found.address and found.host != "localhost" and ipaddress.ip_address(found.host).is_unspecified:
+        yield _(
+            "“{name}” is to say by which address the server is reached, where it listens on all that the machine has.",
+            name=_variable("address"),
+        )
     for one in proxies(found):
         if one != "*" and not _is_network(one):
             yield _(
