@@ -56,7 +56,7 @@ def test_terms_are_asked_of_the_head_by_a_way_to_answer_and_named_to_others(serv
     assert terms in way[1]
     page = adviser.get(served.url("room/")).content.decode()
     assert "do/answer-terms/" not in page
-    assert "For Fayez al-Sarraj." in said(page)
+    assert "To be answered by Fayez al-Sarraj: terms on the agenda." in said(page)
     assert "One text." in said(head.get(way[1].replace("&amp;", "&")).content.decode())
     sends(head, served, "answer-terms", terms=terms, accepted="yes")
     assert "do/answer-terms/" not in head.get(served.url("room/")).content.decode()
@@ -135,8 +135,8 @@ def test_whom_the_head_entrusts_writes_to_the_mediators(served, come):
 
 def test_leaving_says_who_would_see_it_for_each_circle(served, come):
     page = read(come("lna/haftar"), served, "do/leave/?scene=table")
-    assert "The mediators Seen by Russia and Turkey, and by nobody else." in page
-    assert re.search("All at the table Seen by [^.]+, Russia and Turkey, and by nobody else", page)
+    assert "The mediators It is seen by Russia and Turkey, and by nobody else." in page
+    assert re.search("All at the table It is seen by [^.]+, Russia and Turkey, and by nobody else", page)
     assert "The public Everybody sees it" in page
     assert "Calling it a walk-out is for others" in page
 

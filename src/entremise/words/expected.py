@@ -46,6 +46,35 @@ def sentence(reader: Reader, one: Expected, *, until: Until | None = None) -> st
     return begun(spoken)
 
 
+def of_others(reader: Reader, one: Expected, persons: str, *, until: Until | None = None) -> str:
+    """What is asked of others in the reader's delegation, who are named in `persons`."""
+    _ = reader.say
+    time = (until or reader.deadline)(one.deadline) if one.deadline is not None else ""
+    match one.kind:
+        case Kind.SIGN if time:
+            title = _text(reader, one.about)
+            return _("To be signed by {persons}, by {time}: “{title}”.", persons=persons, time=time, title=title)
+        case Kind.SIGN:
+            return _("To be signed by {persons}: “{title}”.", persons=persons, title=_text(reader, one.about))
+        case Kind.CONFIRM_SIGNATURE:
+            title = _text(reader, one.about)
+            return _("To be confirmed by {persons}: the signature of “{title}”.", persons=persons, title=title)
+        case Kind.ANSWER_PROPOSAL if time:
+            return _("To be answered by {persons}, by {time}: the mediators’ proposal.", persons=persons, time=time)
+        case Kind.ANSWER_PROPOSAL:
+            return _("To be answered by {persons}: the mediators’ proposal.", persons=persons)
+        case Kind.ANSWER_WORDING:
+            return _("To be approved by {persons}: words in which ours would be carried.", persons=persons)
+        case Kind.ANSWER_ORAL:
+            return _("To be confirmed or contested by {persons}: what was noted that we said.", persons=persons)
+        case Kind.ANSWER_TERMS:
+            return _("To be answered by {persons}: terms on {subject}.", persons=persons, subject=_subject(reader, one))
+        case Kind.RELEASE:
+            return _("To be released by {persons}: a draft in the inner room.", persons=persons)
+        case _:
+            return _("For {persons}: {what}", persons=persons, what=sentence(reader, one, until=until))
+
+
 def _text(reader: Reader, opening: str) -> str:
     """The title of the text that is open for signature."""
     known = reader.view.openings.get(opening)
@@ -106,9 +135,14 @@ def _means(reader: Reader, noted: str) -> Means:
 
 def _terms(reader: Reader, one: Expected) -> str:
     _ = reader.say
-    known = reader.view.terms.get(one.about)
-    subject = _(terms.SUBJECTS[known.put.subject]) if known is not None else _(terms.ACTS["put-terms"])
+    subject = _subject(reader, one)
     return _("{seat} asks you to accept terms on {subject}, or not.", seat=reader.seat(one.seat), subject=subject)
+
+
+def _subject(reader: Reader, one: Expected) -> str:
+    _ = reader.say
+    known = reader.view.terms.get(one.about)
+    return _(terms.SUBJECTS[known.put.subject]) if known is not None else _(terms.ACTS["put-terms"])
 
 
 def _released(reader: Reader, one: Expected) -> str:

@@ -15,7 +15,7 @@ def seen_by(visit: Visit, act: Act) -> str:
     others = who.seats - {visit.seat}
     if not others:
         return _("Nobody outside your own delegation sees it, mediators included.")
-    return _("Seen by {seats}, and by nobody else.", seats=visit.reader.seats(others))
+    return _("It is seen by {seats}, and by nobody else.", seats=visit.reader.seats(others))
 
 
 def by_table(visit: Visit, kind: str) -> tuple[str, ...]:

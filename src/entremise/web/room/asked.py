@@ -2,32 +2,42 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from urllib.parse import urlencode
 
 from entremise.talks.expected import Expected, Kind, expected, of_delegation
 from entremise.web.forms.registry import FORMS
 from entremise.web.visit import Visit
 from entremise.words.catalogue import Translator
-from entremise.words.expected import sentence
+from entremise.words.expected import of_others, sentence
+
+AT_SIGHT: Final = 2
+"""How many things that are asked stand unfolded: on a phone the newest words are to be seen below them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing that is asked, or that stands: in a sentence, with what is left of its time and the way to its form.
-
-    `of` names the persons of the delegation who may do it, where the reader isn't one of them.
-    """
+    """One thing that is asked, or that stands: in a sentence, with what is left of its time and the way to its form."""
 
     ident: str
     says: str
     left: str = ""
     url: str = ""
     do: str = ""
-    of: str = ""
 
 
-def asked(visit: Visit) -> list[Asked]:
-    """What is asked of the reader, then of others in the delegation."""
+@dataclass(frozen=True, slots=True)
+class AllAsked:
+    """What is asked of the reader, the most pressing first and `more` folded; what is asked of others; what stands."""
+
+    first: tuple[Asked, ...]
+    more: tuple[Asked, ...]
+    others: tuple[Asked, ...]
+    standing: tuple[Asked, ...]
+
+
+def asked(visit: Visit) -> AllAsked:
+    """What is expected of the delegation."""
     view, seat, me = visit.view, visit.seat, visit.by.person
     mine: list[Asked] = []
     others: list[Asked] = []
@@ -36,9 +46,11 @@ def asked(visit: Visit) -> list[Asked]:
             mine.append(_of_reader(visit, one))
         else:
             names = visit.reader.list(visit.reader.person(seat, slug) for slug in who)
-            said = sentence(visit.reader, one, until=visit.deadline)
-            others.append(Asked(_ident(one), said, _left(visit, one), of=names))
-    return [*mine, *others]
+            said = of_others(visit.reader, one, names, until=visit.deadline)
+            others.append(Asked(_ident(one), said, _left(visit, one)))
+    # Nothing is gained by folding one away.
+    at_sight = AT_SIGHT if len(mine) > AT_SIGHT + 1 else len(mine)
+    return AllAsked(tuple(mine[:at_sight]), tuple(mine[at_sight:]), tuple(others), tuple(standing(visit)))
 
 
 def standing(visit: Visit) -> list[Asked]:

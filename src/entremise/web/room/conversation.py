@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from entremise.talks.acts.base import Act
@@ -76,11 +77,17 @@ def item(visit: Visit, seen: Seen) -> Item:
     return Item(
         ident=seen.placed.id,
         line=said,
-        at=visit.when(seen.placed.at if seen.placed.at is not None else seen.placed.recorded_at),
+        at=moment(visit, seen),
         ours=ours,
         carry=_sign(seen.placed.act),
         seen_by=seen_by(visit, seen.placed.id) if ours else "",
     )
+
+
+def moment(visit: Visit, seen: Seen) -> str:
+    """When it happened, to the minute; when it was placed, where that isn't known."""
+    at = seen.placed.at if seen.placed.at is not None else seen.placed.recorded_at
+    return visit.when(at.replace(second=0, microsecond=0) if isinstance(at, datetime) else at)
 
 
 def _sign(act: Act) -> str:

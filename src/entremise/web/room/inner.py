@@ -12,7 +12,7 @@ from entremise.talks.acts.inner import InnerPaper, Purpose
 from entremise.talks.expected import drafts_waiting, may_speak
 from entremise.talks.view.state import Seen, in_order
 from entremise.web.forms.registry import FORMS
-from entremise.web.room.conversation import PAGE
+from entremise.web.room.conversation import PAGE, moment
 from entremise.web.visit import Visit
 
 
@@ -95,7 +95,7 @@ def _paper(visit: Visit, seen: Seen, waiting: bool) -> Paper:
         purpose=act.purpose.value,
         called=_called(visit)[act.purpose],
         who=visit.reader.person(by.seat, by.person) if by.person is not None else visit.reader.seat(by.seat),
-        at=visit.when(seen.placed.at if seen.placed.at is not None else seen.placed.recorded_at),
+        at=moment(visit, seen),
         text=act.text,
         language=act.language,
         about=answered.placed.id if answered is not None and ours else "",

@@ -9,7 +9,7 @@ from entremise.web.forms.act_page import Shown, shown
 from entremise.web.forms.registry import FORMS
 from entremise.web.room import inner
 from entremise.web.room.articles import text
-from entremise.web.room.asked import asked, standing
+from entremise.web.room.asked import asked
 from entremise.web.room.conversation import deeds, words
 from entremise.web.room.steps import steps
 from entremise.web.shell import show_room
@@ -25,7 +25,6 @@ def room(visit: Visit) -> HttpResponse:
     speaks = may_speak(visit.view, visit.by)
     context = {
         "asked": asked(visit),
-        "standing": standing(visit),
         "words": words(visit, _before(visit)),
         "deeds": deeds(visit, LAST_DEEDS).items,
         "text": text(visit),
