@@ -14,10 +14,11 @@ from entremise.web.desk import crossing
 from entremise.web.desk.heard import Heard, heard, waits
 from entremise.web.desk.ledger import Ledger
 from entremise.web.desk.standpoint import Standpoint
-from entremise.web.desk.told import Crossing
+from entremise.web.desk.told import Crossing, is_going
 from entremise.web.desk.told import crossing as crossing_of
 from entremise.words import terms
 from entremise.words.chronicle import line
+from entremise.words.names import begun
 
 FIRST_SIGHT = 8
 """How many entries stand on the desk itself."""
@@ -55,6 +56,7 @@ class Bank:
 
     seat: str
     name: str
+    called: str
     side: int | None
     kind: str
     presence: tuple[str, ...]
@@ -79,11 +81,12 @@ def bank(at: Standpoint, ledger: Ledger, seat: str) -> Bank:
     channel = ledger.channels.get(seat, ())
     waiting = [seen for seen in channel if waits(at, ledger, seen)]
     first = {seen.placed.id for seen in waiting[:WAITING]}
-    rest = [seen for seen in channel if seen.placed.id not in first and not _is_live(at, seen)]
+    rest = [seen for seen in channel if seen.placed.id not in first and not _is_live(at, ledger, seen)]
     shown = rest[:FIRST_SIGHT]
     return Bank(
         seat=seat,
-        name=at.reader.seat(seat),
+        name=begun(at.reader.seat(seat)),
+        called=at.reader.seat(seat),
         side=at.sides.get(seat),
         kind=at.say(terms.SEAT_KINDS[at.view.seats[seat].kind]),
         presence=presence(at, seat),
@@ -96,10 +99,10 @@ def bank(at: Standpoint, ledger: Ledger, seat: str) -> Bank:
     )
 
 
-def _is_live(at: Standpoint, seen: Seen) -> bool:
+def _is_live(at: Standpoint, ledger: Ledger, seen: Seen) -> bool:
     """What is still on its way stands above all, and not here again."""
     known = at.view.conveyings.get(seen.placed.id)
-    return known is not None and known.passage.value in ("prepared", "held")
+    return known is not None and is_going(at, ledger, known)
 
 
 def page(at: Standpoint, ledger: Ledger, seat: str, before: int | None) -> tuple[tuple[Entry, ...], int]:

@@ -89,6 +89,8 @@ def may_show(at: Standpoint, source: Entrusted) -> bool:
 
 def reason(at: Standpoint, source: Entrusted) -> str:
     """Why these words go to nobody, in one sentence; empty where somebody may receive them."""
+    if source.rule.carry is Carry.IN_CONFIDENCE:
+        return at.say("It goes to nobody unless the party releases it.")
     found = recipients(at, source)
     if not found or any(one.refusal is None for one in found):
         return ""

@@ -16,13 +16,14 @@ class Door:
     url: str
 
 
-def door(visit: Visit, kind: str, label: str, **given: str) -> Door | None:
-    """The way to a form; None where this seat has no such thing to do now."""
+def door(visit: Visit, kind: str, label: str = "", **given: str) -> Door | None:
+    """The way to a form, called by the form's own title unless it is said; None where there is nothing to do now."""
     make = FORMS.get(kind)
-    if make is None or make(visit, given) is None:
+    form = make(visit, given) if make is not None else None
+    if form is None:
         return None
     asked = urlencode({**given, "back": visit.request.get_full_path()})
-    return Door(kind, label, f"{visit.url('do', kind=kind)}?{asked}")
+    return Door(kind, label or form.title, f"{visit.url('do', kind=kind)}?{asked}")
 
 
 def doors(*found: Door | None) -> tuple[Door, ...]:

@@ -209,6 +209,8 @@ def waits(at: Standpoint, ledger: Ledger, seen: Seen) -> str:
         return _("Contested: it can’t be carried")
     shown = ledger.wordings.get(source.id, ())
     answer = at.view.wordings[shown[0].placed.id].approved if shown else None
-    if answer is not None and not any(goes(at.view, one) for one in ledger.conveyed.get(source.id, ())):
+    if shown and not any(goes(at.view, one) for one in ledger.conveyed.get(source.id, ())):
+        if answer is None:
+            return ""  # it is with the party now
         return _("The wording is approved") if answer else _("The wording isn’t approved")
     return _("Not answered") if is_open(at.view, ledger, seen) else ""

@@ -16,7 +16,7 @@ from entremise.web.desk.bank import Bank, Request, banks, page
 from entremise.web.desk.doors import Door, door, doors
 from entremise.web.desk.ledger import Ledger
 from entremise.web.desk.standpoint import Standpoint
-from entremise.web.desk.told import Crossing, crossing
+from entremise.web.desk.told import Crossing, crossing, is_going
 from entremise.web.door import errors
 from entremise.web.forms.act_page import Shown, shown
 from entremise.web.forms.registry import FORMS
@@ -134,12 +134,12 @@ def _way(visit: Visit, one: Expected) -> Door | None:
     if one.form is None:
         return None
     kind, name = one.form
-    return door(visit, kind, visit.say("Go to it"), **{name: one.about})
+    return door(visit, kind, **{name: one.about})
 
 
 def _live(visit: Visit, at: Standpoint, ledger: Ledger) -> list[Live]:
-    """The passages that haven't arrived: what is held back first, then what is prepared, the newest first."""
-    going = [one for one in in_order(at.view.conveyings.values()) if one.passage in (Passage.PREPARED, Passage.HELD)]
+    """The passages that haven't arrived, or just have: what is held back first, then the rest, the newest first."""
+    going = [one for one in in_order(at.view.conveyings.values()) if is_going(at, ledger, one)]
     going.sort(key=lambda one: (one.passage is Passage.HELD, one.place), reverse=True)
     found = []
     for one in going:

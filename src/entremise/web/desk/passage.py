@@ -42,7 +42,7 @@ def beside_compose(
         "rule": carry(at.reader, source.rule) if source is not None else "",
         "sign": sign_of(source) if source is not None else "",
         "wording": Words(neutralise(wording.text), wording.language) if wording is not None else None,
-        "ways": _ways(at, source) if choose else (),
+        "carried_to": _ways(at, source) if choose else (),
         "towards": to,
         "leftward": _leftward(here, there),
     }
@@ -58,7 +58,7 @@ def _leftward(here: int | None, there: int | None) -> bool:
     return there is not None and (there == 0 if here is None else there < here)
 
 
-def beside_passage(at: Standpoint, conveying: ConveyingState, *, offered: bool) -> Mapping[str, Any]:
+def beside_passage(at: Standpoint, conveying: ConveyingState, *, offered: bool, live: bool) -> Mapping[str, Any]:
     """What would arrive, exactly; what was received; what its reader can infer; whether it is decided here."""
     found = told.crossing(at, Ledger.of(at.view), conveying)
     source, word = source_of(at, conveying), word_of(conveying)
@@ -82,6 +82,7 @@ def beside_passage(at: Standpoint, conveying: ConveyingState, *, offered: bool) 
         "inferences": inferences(at, conveying),
         "seen_by": at.reader.seats(at.view.reach(conveying.id) - {at.seat}),
         "offered": offered,
+        "live": live,
         "recallable": at.may(RecallConveying(conveying=conveying.id)),
         "leftward": _leftward(found.before.side, found.after.side),
     }

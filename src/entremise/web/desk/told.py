@@ -1,16 +1,23 @@
 """Words that mediators prepared for somebody: from where to where, and how far they have come."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from entremise.talks.acts.messages import ConfirmConveying, Convey, RecallConveying
 from entremise.talks.table import word_of
 from entremise.talks.view.state import ConveyingState, Passage
+from entremise.web.desk.crossing import language_of
 from entremise.web.desk.inference import arrives, source_of
 from entremise.web.desk.ledger import Ledger
 from entremise.web.desk.standpoint import Standpoint
 from entremise.words import times
 from entremise.words.chronicle.line import Words
 from entremise.words.direction import neutralise
+from entremise.words.names import begun
+
+JUST: Final = timedelta(minutes=2)
+"""How long what has arrived is still shown among what is on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Crossing:
     n: int
     place: tuple[int, ...]
     carrier: str
+    recipient: str
+    author: str
     before: End
     after: End
     passage: Passage
@@ -50,6 +59,11 @@ class Crossing:
         return self.passage in (Passage.PREPARED, Passage.HELD)
 
     @property
+    def rests_on(self) -> bool:
+        """Whether it rests on words of a party."""
+        return self.before.seat is not None
+
+    @property
     def ident(self) -> str:
         return f"c-{self.id}"
 
@@ -61,22 +75,33 @@ class Crossing:
 
 def crossing(at: Standpoint, ledger: Ledger, conveying: ConveyingState) -> Crossing:
     """A passage as the desk shows it."""
-    convey = conveying.convey
+    convey, source = conveying.convey, source_of(at, conveying)
     return Crossing(
         id=conveying.id,
         n=conveying.place[0],
         place=conveying.place,
         carrier=at.reader.seat(conveying.carrier),
+        recipient=at.reader.seat(convey.to),
+        author=at.reader.seat(source.party) if source is not None else "",
         before=before(at, conveying),
         after=after(at, conveying),
         passage=conveying.passage,
         says=_says(at, ledger, conveying),
-        origin=_origin(at, convey),
+        origin=_origin(at, convey) if conveying.passage is not Passage.RECALLED else "",
         when=at.hour(at.view.seen[conveying.id].placed.at),
         translator=convey.translation.translator if convey.translation is not None else "",
         may_confirm=at.may(ConfirmConveying(conveying=conveying.id)),
         may_recall=at.may(RecallConveying(conveying=conveying.id)),
     )
+
+
+def is_going(at: Standpoint, ledger: Ledger, conveying: ConveyingState) -> bool:
+    """Whether words are on their way, or have only just arrived: one sees them get there."""
+    if conveying.passage in (Passage.PREPARED, Passage.HELD):
+        return True
+    ended = ledger.ended.get(conveying.id)
+    just = ended is not None and at.now - ended.placed.recorded_at < JUST
+    return conveying.passage is Passage.CARRIED and just
 
 
 def before(at: Standpoint, conveying: ConveyingState) -> End:
@@ -89,11 +114,9 @@ def before(at: Standpoint, conveying: ConveyingState) -> End:
 
 def received(at: Standpoint, source: str) -> End:
     """Words as they were received."""
-    from entremise.web.desk.crossing import language_of
-
     words = at.view.entrusted[source]
     said = (Words(neutralise(words.text), language_of(at, source) or ""),) if words.text else ()
-    return End(words.party, at.reader.seat(words.party), at.sides.get(words.party), said)
+    return End(words.party, begun(at.reader.seat(words.party)), at.sides.get(words.party), said)
 
 
 def after(at: Standpoint, conveying: ConveyingState) -> End:
@@ -102,7 +125,7 @@ def after(at: Standpoint, conveying: ConveyingState) -> End:
     said = [Words(neutralise(word.text), word.language)]
     if word.translation is not None:
         said.append(Words(neutralise(word.translation.text), word.translation.language))
-    return End(word.to, at.reader.seat(word.to), at.sides.get(word.to), tuple(said))
+    return End(word.to, begun(at.reader.seat(word.to)), at.sides.get(word.to), tuple(said))
 
 
 def _origin(at: Standpoint, convey: Convey) -> str:

@@ -247,7 +247,12 @@ def confirm_conveying(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         back="desk",
         then=lambda act: visit.url("desk"),
         page=PASSAGE,
-        beside=beside_passage(at, conveying, offered=at.may(ConfirmConveying(conveying=conveying.id))),
+        beside=beside_passage(
+            at,
+            conveying,
+            offered=at.may(ConfirmConveying(conveying=conveying.id)),
+            live=visit.request.method == "GET",
+        ),
     )
 
 
@@ -275,7 +280,7 @@ def recall_conveying(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         then=(lambda act: anew) if edit else (lambda act: visit.url("desk")),
         shape=lambda fields: {"conveying": fields.get("conveying")},
         page=PASSAGE,
-        beside=beside_passage(at, conveying, offered=False),
+        beside=beside_passage(at, conveying, offered=False, live=visit.request.method == "GET"),
     )
 
 

@@ -56,10 +56,7 @@ def show_wording(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
             ),
         ),
         means=(
-            _(
-                "{seat} approves it or doesn’t. What it approves may then go to the letter, and in no other words.",
-                seat=seat,
-            ),
+            begun(_("{seat} approves it or doesn’t. What it approves may go to the letter.", seat=seat)),
             seen_by(visit, probe),
         ),
         to=source.party,
@@ -111,7 +108,7 @@ def note_oral(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         title=_("Write down what {seat} said", seat=seat),
         button=_("Record it"),
         fields=tuple(replace(one, mark=party) for one in fields),
-        means=(_("{seat} sees it, and confirms or contests it. Never consent to be bound.", seat=seat),),
+        means=(begun(_("{seat} sees it, and confirms or contests it. Never consent to be bound.", seat=seat)),),
         to=party,
         back="desk",
         page="entremise/desk/record.html",

@@ -90,6 +90,8 @@
     }
   });
   document.addEventListener("htmx:afterSettle", () => {
+    // What was new stands on the page now.
+    if (line() && line().dataset.state === "news") say("");
     const fault = document.querySelector("[data-focus]");
     if (fault && document.activeElement !== fault) { fault.focus(); fault.removeAttribute("data-focus"); }
     const at = page();
