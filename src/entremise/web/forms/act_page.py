@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -122,7 +123,7 @@ def shown(
     moved = refusal is not None and refusal.code in (Code.VIEW_MOVED, Code.REQUEST_DIFFERS)
     return Shown(
         form=form,
-        url=form.url or visit.url("do", kind=form.kind),
+        url=form.url or _address(visit, form),
         request=sent_request if sent_request and not moved else secrets.token_urlsafe(16),
         expected=visit.view.n,
         back=back or visit.request.get_full_path(),
@@ -134,6 +135,13 @@ def shown(
         open=any(one.wrong for one in filled if one.field.folded) or known is not None,
         at=typed.get("happened", "") if typed is not None else happened,
     )
+
+
+def _address(visit: Visit, form: ActForm) -> str:
+    """Where a form is sent, with what it is about: so that the page of what was refused can be loaded again."""
+    about = {one.name: one.value for one in form.fields if one.widget is Widget.HIDDEN and one.value}
+    url = visit.url("do", kind=form.kind)
+    return f"{url}?{urlencode(about)}" if about else url
 
 
 def _asked_which(filled: Filled, visit: Visit) -> Filled:

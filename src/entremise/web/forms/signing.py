@@ -13,7 +13,7 @@ from entremise.talks.view.state import DraftState, OpeningState, PersonState
 from entremise.web.forms import options, time_asked
 from entremise.web.forms.fields import ActForm, Field, Option, Widget
 from entremise.web.text.articles import brackets_left, draft_shown, latest
-from entremise.web.text.offers import seen_by
+from entremise.web.text.offers import may, seen_by
 from entremise.web.text.openings import mode_means, opening_shown
 from entremise.web.visit import Visit
 from entremise.words import duties, terms
@@ -129,8 +129,8 @@ def _entry_fields(visit: Visit) -> tuple[Field, ...]:
             required=True,
             value=Force.LAST_SIGNATURE.value,
         ),
-        Field("entry.at", _("In force at"), Widget.INSTANT, hint=_("Never before the last signature."), folded=True),
-        Field("entry.days", _("Days after the last signature"), Widget.NUMBER, folded=True),
+        Field("entry.at", _("In force at"), Widget.INSTANT, hint=_("Never before the last signature.")),
+        Field("entry.days", _("Days after the last signature"), Widget.NUMBER),
     )
 
 
@@ -146,8 +146,13 @@ def _to_sign(visit: Visit, given: Mapping[str, str]) -> tuple[OpeningState, Draf
 
 
 def signing_page(visit: Visit, opening: OpeningState, draft: DraftState, kind: str = "sign") -> Mapping[str, Any]:
-    """The very text, and where its opening stands: nothing is signed that isn't on the same page."""
+    """The very text, and where its opening stands: nothing is signed that isn't on the same page.
+
+    `possible` says whether the act is still to be done by this person: else its form isn't shown again.
+    """
+    act = Sign(opening=Ref(opening.id)) if kind == "sign" else ConfirmSignature(opening=Ref(opening.id))
     return {
+        "possible": may(visit, act),
         "opening": opening_shown(visit, opening),
         "draft": draft_shown(visit, draft, visit.request.GET.getlist("language")),
         "duties": duties.for_act(kind, visit.say),
@@ -196,14 +201,23 @@ def _sign_means(visit: Visit, opening: OpeningState, seat: str) -> tuple[str, ..
         said.append(_("It is seen at once by {seats}, and can’t be taken back.", seats=seats))
     else:
         seats = visit.reader.seats(visit.view.reach(opening.id) - {visit.seat})
-        said += mode_means(visit, Mode.SEALED)
-        said.append(_("When all are opened, {seats} see yours with the others, dated at that instant.", seats=seats))
-    if opening.deadline is not None:
-        time = visit.deadline(opening.deadline)
+        said.append(_("It is a deposit: no other seat sees it, nor that it is there, until all are in."))
         said.append(
-            _("If not all are in by {time}, the opening lapses: in the same words, whatever was signed.", time=time)
+            _(
+                "Then {seats} see it with the others, dated at that instant. Until then it can be taken back.",
+                seats=seats,
+            )
         )
+    if opening.deadline is not None:
+        said.append(_lapses(visit, opening, visit.deadline(opening.deadline)))
     return (*said, entry(visit.reader, opening.entry))
+
+
+def _lapses(visit: Visit, opening: OpeningState, time: str) -> str:
+    _ = visit.say
+    if opening.mode is Mode.OPEN:
+        return _("If not all have signed by {time}, the opening lapses, and nobody is bound.", time=time)
+    return _("If not all are in by {time}, the opening lapses: in the same words, whatever was deposited.", time=time)
 
 
 def confirm_signature(visit: Visit, given: Mapping[str, str]) -> ActForm | None:

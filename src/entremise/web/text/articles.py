@@ -76,6 +76,7 @@ class DraftShown:
     languages: tuple[Language, ...]
     digest: tuple[str, ...]
     clean: bool
+    bracketed: str
     altered: bool
     tabled: str
     shown_to: str
@@ -154,6 +155,11 @@ def draft_shown(visit: Visit, draft: DraftState, asked: Sequence[str] = ()) -> D
         languages=tuple(Language(tag, language_name(tag), tag in chosen) for tag in languages_of(draft.articles)),
         digest=tuple(whole[k : k + 8] for k in range(0, len(whole), 8)),
         clean=is_clean(draft.articles),
+        bracketed=visit.reader.list(
+            called(visit, n, one.heading)
+            for n, one in enumerate(draft.articles, start=1)
+            if any(one.options(tag) for tag in one.text)
+        ),
         altered=any(neutralise(text) != text for one in draft.articles for text in _all_words(one)),
         tabled=_tabled(visit, placed),
         shown_to=visit.reader.seats(visit.view.reach(draft.id) - {placed.by.seat}),

@@ -174,11 +174,11 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def wrongs(written: Written) -> tuple[Wrong, ...]:
-    """All that is wrong with the form of a draft, each at its place; empty where nothing is."""
+    """All that is wrong with the form of a draft, each at its place, in the order of the page."""
     found: dict[str, Wrong] = {}
     for one in (*_missing(written), *_unfitting(written), *_by_form(written)):
         found.setdefault(one.place, one)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda one: one.row or 0))
 
 
 def _missing(written: Written) -> Iterable[Wrong]:

@@ -13,10 +13,10 @@ def left(until: Deadline | None, now: datetime, _: Translator) -> str:
     span = until.at - now
     if span <= timedelta():
         return _("this time has passed")
-    hours = span // timedelta(hours=1)
-    if hours < 1:
+    if span < timedelta(hours=1):
         return _("less than an hour left")
+    hours = round(span / timedelta(hours=1))
     if hours < 48:
-        return _.ngettext("{n} hour left", "{n} hours left", hours).format(n=hours)
-    days = hours // 24
-    return _.ngettext("{n} day left", "{n} days left", days).format(n=days)
+        return _.ngettext("about {n} hour left", "about {n} hours left", hours).format(n=hours)
+    days = round(span / timedelta(days=1))
+    return _.ngettext("about {n} day left", "about {n} days left", days).format(n=days)

@@ -177,7 +177,7 @@ def _ways(visit: Visit, opening: OpeningState, url: str) -> tuple[Way, ...]:
     _ = visit.say
     found = []
     if may(visit, Sign(opening=opening.id)):
-        found.append(Way(url, _("Read and sign"), ""))
+        found.append(Way(url, _("Read and sign draft {n}", n=visit.view.drafts[opening.draft].number), ""))
     if may(visit, ConfirmSignature(opening=opening.id)):
         found.append(way(visit, "confirm-signature", _("Confirm the signatures"), "", opening=opening.id))
     if (asking := _asks(visit, opening)) is not None:

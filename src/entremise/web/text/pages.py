@@ -15,7 +15,7 @@ from entremise.web.forms.act_page import shown
 from entremise.web.forms.registry import FORMS
 from entremise.web.forms.signing import signing_page
 from entremise.web.shell import show_room
-from entremise.web.text.articles import ArticleShown, brackets_left, by_number, draft_shown, latest
+from entremise.web.text.articles import ArticleShown, by_number, draft_shown, latest
 from entremise.web.text.comparing import compared
 from entremise.web.text.offers import Way, may, mediates, speaks, way
 from entremise.web.text.openings import OpeningShown, can_initial, can_open, openings_shown
@@ -82,7 +82,6 @@ def _draft(visit: Visit, draft: DraftState) -> dict[str, object]:
         "positions": positions,
         "beside": _beside(visit, found.articles, positions, draft.id),
         "on_whole": _position_way(visit, draft.id),
-        "brackets": brackets_left(visit, draft),
         "kept": [("draft", str(draft.number))] if draft.number != drafts[0].number else [],
         "drafts": [_listed(visit, one, draft) for one in drafts[:KEPT]],
         "more_drafts": max(0, len(drafts) - KEPT),

@@ -95,6 +95,7 @@
     const fault = document.querySelector("[data-focus]");
     if (fault && document.activeElement !== fault) { fault.focus(); fault.removeAttribute("data-focus"); }
     const at = page();
+    if (at && at.hasAttribute("hx-get") && line() && line().dataset.state === "news") say("");
     if (stream && at && at.dataset.events && new URL(at.dataset.events, location.href).href !== stream.url) close();
     open();
   });
