@@ -1,6 +1,6 @@
 """Who there is, and who is what to whom, from a seat's view: what the map draws and its table says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -83,14 +83,14 @@ def cast(reader: Reader) -> Cast:
     known = _known(reader)
     of = _nodes_of(view, known)
     holding = [one for one in in_order(view.relations.values()) if one.holds and one.relation.actor in of]
-    serving = {one.actor: one.backs for one in standing.conflicts_of_interest(view)}
+    serving = _conflicts(view)
     return Cast(
         known=tuple(known),
         nodes=tuple(_node(one, holding, of, view) for one in known),
-        towards=tuple(_ties(holding, of, view)),
+        towards=tuple(_ties(holding, of, serving)),
         offices=_offices(holding, of),
-        conflicts=_conflicts(reader),
-        in_conflict=frozenset(of[actor] for actor in serving if actor in of),
+        conflicts=tuple(begun(conflict(reader, *who, frozenset(roles))) for who, roles in serving.items()),
+        in_conflict=frozenset(of[actor] for actor, _backs in serving if actor in of),
     )
 
 
@@ -146,8 +146,9 @@ def _node(one: Known, holding: Iterable[RelationState], of: Mapping[str, str], v
     return Node(one.slug, Part.BETWEEN)
 
 
-def _ties(holding: Iterable[RelationState], of: Mapping[str, str], view: View) -> Iterable[Tie]:
-    conflicts = {(one.actor, one.backs) for one in standing.conflicts_of_interest(view)}
+def _ties(
+    holding: Iterable[RelationState], of: Mapping[str, str], conflicts: Container[tuple[str, str]]
+) -> Iterable[Tie]:
     for held in holding:
         relation = held.relation
         if relation.of is None or relation.of not in of:
@@ -165,12 +166,20 @@ def _offices(holding: Iterable[RelationState], of: Mapping[str, str]) -> dict[st
     return {slug: tuple(offices) for slug, offices in found.items()}
 
 
-def _conflicts(reader: Reader) -> tuple[str, ...]:
-    """One sentence an actor and a party, whatever its roles."""
+def _conflicts(view: View) -> dict[tuple[str, str], set[Role]]:
+    """By actor and party, the roles in which one serves the talks that backs this party in them.
+
+    Who sits there as a mediator mediates, also where no relation says so.
+    """
     held: dict[tuple[str, str], set[Role]] = {}
-    for one in standing.conflicts_of_interest(reader.view):
+    for one in standing.conflicts_of_interest(view):
         held.setdefault((one.actor, one.backs), set()).add(one.role)
-    return tuple(begun(conflict(reader, *who, frozenset(roles))) for who, roles in held.items())
+    mediators = {_actor_of(view, view.seats[slug]) for slug in view.mediators()}
+    for party, behind in standing.backers(view).items():
+        for actor in behind:
+            if actor in mediators:
+                held.setdefault((actor, party), set()).add(Role.MEDIATOR)
+    return held
 
 
 def what(reader: Reader, one: Known) -> str:
