@@ -97,6 +97,12 @@ def test_a_link_from_another_seat_opens_no_place_that_somebody_holds(people):
     stays_closed(people, secret, Why.WITHDRAWN)
 
 
+def test_a_link_from_another_seat_opens_no_place_for_which_a_program_acts(people):
+    people.give_token(MOSCOW, *SARRAJ)
+    _, secret = people.invite(MOSCOW, *SARRAJ, made_by="russia/lavrov")
+    stays_closed(people, secret, Why.WITHDRAWN)
+
+
 def test_a_link_of_ones_own_is_for_another_device(people):
     first = enters(people, MOSCOW, SARRAJ)
     second = enters(people, MOSCOW, SARRAJ, made_by=HEAD)

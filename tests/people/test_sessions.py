@@ -115,6 +115,16 @@ def test_who_has_a_token_comes_in_with_the_same_account(people):
     assert enters(people, MOSCOW, SARRAJ).account == account
 
 
+def test_an_invitation_goes_on_with_the_account_of_a_program_that_nobody_has_come_in_with(people):
+    token = people.give_token(MOSCOW, *MISHRI)
+    _, account = people.bearer(token)
+    assert not people.has_come_in(account.id)
+    entered = enters(people, MOSCOW, MISHRI, made_by=HEAD)
+    assert entered.account == account
+    assert people.bearer(token)
+    assert people.has_come_in(account.id)
+
+
 def test_language_zone_and_theme_are_ones_own_choice(people):
     entered = enters(people, MOSCOW, SARRAJ)
     changed = people.change(entered.account, language="ar", zone="Africa/Tripoli", theme=Theme.DARK)

@@ -236,6 +236,16 @@ class House:
             return self._receipt(talks, seat, _mine(last[-1]))
         return next(iter(reversed(self.receipts(talks, seat))), None)
 
+    # ---- beside
+
+    def beside(self, clock: Callable[[], datetime]) -> "House":
+        """Another house on the same store, by another clock, that tells nobody: for what is played into an exercise."""
+        return House(self._keeping, self._record_key, clock=clock)
+
+    def moved(self, talks: str) -> None:
+        """Have those told who wake these talks: a house beside this one has moved them."""
+        self._announce(talks, frozenset())
+
     # ---- how
 
     def _warm(self, talks: str, seat: str) -> None:

@@ -144,7 +144,8 @@ class People:
         holder = self._keeping.holder(talks, seat, person)
         if holder is not None and invitation.of_another_seat:
             raise Closed(Why.WITHDRAWN)
-        stays = holder is not None and invitation.of_its_own
+        # Where only a program has acted for the person so far, nothing is taken from anybody.
+        stays = holder is not None and (invitation.of_its_own or not self._keeping.ever_signed_in(holder.id))
         account = joining or (holder if stays else None)
         if account is not None and holder is not None and account.id == holder.id:
             return holder
@@ -312,6 +313,10 @@ class People:
     def holder(self, talks: str, seat: str, person: str) -> Account | None:
         """The account of a person, once somebody has come in as that person."""
         return self._keeping.holder(talks, seat, person)
+
+    def has_come_in(self, account_id: str) -> bool:
+        """Whether somebody has ever signed in to that account, and not only a program with a token."""
+        return self._keeping.ever_signed_in(account_id)
 
     def nobody_yet(self) -> bool:
         """Whether nobody has ever come in."""

@@ -92,6 +92,9 @@ class PeopleStore:
     def sessions(self, account: str) -> Sequence[Session]:
         return self._all(models.Session, Session, "-seen_at", account=account, ended_at=None)
 
+    def ever_signed_in(self, account: str) -> bool:
+        return self._of(models.Session).filter(account=account).exists()
+
     def see_session(self, ident: str, at: datetime) -> None:
         self._of(models.Session).filter(id=ident, ended_at=None, seen_at__lt=at).update(seen_at=at)
 

@@ -8,6 +8,7 @@ from entremise.web.convening.urls import PATHS as CONVENING
 from entremise.web.design.urls import PATHS as DESIGN
 from entremise.web.desk.urls import PATHS as DESK
 from entremise.web.entering import doors
+from entremise.web.entering.urls import PATHS as ENTERING
 from entremise.web.forms import act_page
 from entremise.web.gallery.urls import PATHS as GALLERY
 from entremise.web.paper.urls import PATHS as PAPER
@@ -30,6 +31,7 @@ urlpatterns = [
     *CONVENING,
     *DESIGN,
     *DESK,
+    *ENTERING,
     *GALLERY,
     *PAPER,
     *ROOM,
