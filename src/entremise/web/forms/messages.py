@@ -93,6 +93,8 @@ def inner_paper(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     about = _paper(visit, given.get("about", "")) and given["about"]
     purpose = Purpose.DRAFT.value if earlier else given.get("purpose", "")
     note = InnerPaper(purpose=Purpose.NOTE, text="…", language="en")
+    if not offered(visit, given, note):
+        return None
     return ActForm(
         kind="inner-paper",
         title=_("Write a new version") if earlier else _("Write in the inner room"),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from entremise.talks.acts.convening import SeatKind
 from entremise.talks.acts.form import parse_act
 from entremise.talks.acts.inner import InnerPaper, Purpose
+from entremise.talks.expected import may_speak
 from entremise.talks.refusal import Refusal, Refused
 from entremise.web.access import room_page
 from entremise.web.door import errors
@@ -34,7 +35,7 @@ def release(visit: Visit, paper: str, kind: str) -> HttpResponse:
     if draft is None or form is None:
         return errors.not_found(visit.request)
     if visit.request.method == "GET":
-        return _page(visit, form, draft)
+        return _page(visit, form, draft) if may_speak(visit.view, visit.by) else errors.not_found(visit.request)
     sent = visit.request.POST
     try:
         _released(visit, form, paper, draft, sent)
