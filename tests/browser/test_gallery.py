@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from entremise.record.verify import verify
+from tests.served import Served
 
 
-def room(page, moscow, name):
+def room(page: Page, moscow: Served, name: str) -> Page:
     page.goto(f"{moscow.url}/talks/{moscow.talks}/{name}")
     page.wait_for_selector("main[data-events]")
     return page

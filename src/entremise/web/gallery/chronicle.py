@@ -153,10 +153,18 @@ def _days(reader: Reader, sides: Mapping[str, int], every: Sequence[Seen], on_pa
 def _until(reader: Reader, every: Sequence[Seen], one: Seen) -> date | None:
     """The latest day of what stands before it in its chapter."""
     chapter = _chapter(one)
-    first = bisect_left(every, chapter, key=lambda other: other.place)
-    last = bisect_left(every, one.place, key=lambda other: other.place)
-    known = (_day(reader, other) for other in every[first:last] if _chapter(other) == chapter)
-    return max((day for day in known if day is not None), default=None)
+    latest: date | None = None
+    for other in reversed(every[: bisect_left(every, one.place, key=lambda other: other.place)]):
+        if other.place < chapter:
+            break
+        if _chapter(other) != chapter:
+            continue
+        day = _day(reader, other)
+        latest = day if latest is None else max(latest, day or latest)
+        # Nothing that came on record before can have happened later than this.
+        if latest is not None and latest >= times.day_in(other.placed.recorded_at, reader.zone):
+            break
+    return latest
 
 
 def _day(reader: Reader, one: Seen) -> date | None:
