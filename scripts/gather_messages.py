@@ -103,6 +103,7 @@ def merged(messages: dict[Key, Message], catalogue: polib.POFile) -> polib.POFil
     """
     known: dict[Key, polib.POEntry] = {(entry.msgctxt, entry.msgid): entry for entry in catalogue}
     result = polib.POFile(wrapwidth=110)
+    result.header = catalogue.header
     result.metadata = catalogue.metadata
     for key, message in messages.items():
         old = known.get(key)
