@@ -176,9 +176,18 @@ def _free(name: str, taken: set[str]) -> str:
 def wrongs(written: Written) -> tuple[Wrong, ...]:
     """All that is wrong with the form of a draft, each at its place, in the order of the page."""
     found: dict[str, Wrong] = {}
-    for one in (*_missing(written), *_unfitting(written), *_by_form(written)):
+    for one in (*_missing(written), *_unfitting(written)):
         found.setdefault(one.place, one)
+    # A fault within is told; that the whole is faulty for it, is not.
+    for one in sorted(_by_form(written), key=lambda one: -one.place.count(".")):
+        if not any(_within(place, one.place) for place in found):
+            found[one.place] = one
     return tuple(sorted(found.values(), key=lambda one: one.row or 0))
+
+
+def _within(place: str, whole: str) -> bool:
+    """Whether a place on the page is that of a field of the act, or lies within it."""
+    return place == whole or place.startswith("a." if whole == "articles" else f"{whole}.")
 
 
 def _missing(written: Written) -> Iterable[Wrong]:
