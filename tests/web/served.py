@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -33,18 +31,17 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[Served]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Moscow before anyone has signed, in a file of the module's own."""
     file: Path = tmp_path_factory.mktemp("served") / "moscow.sqlite3"
-    with django_db_blocker.unblock() if django_db_blocker else nullcontext():
-        store = open_store(file, exercise=True)
-        talks = demo.set_up(store)
-        environment = Environment(database=file, exercise=True, address=ADDRESS)
-        premises, _alarm = premises_of(store, environment, ADDRESS, clock=demo.clock_of(store, talks))
-        open_premises(premises)
-        configure(environment, ADDRESS)
-        yield Served(premises, talks)
-        store.close()
+    store = open_store(file, exercise=True)
+    talks = demo.set_up(store)
+    environment = Environment(database=file, exercise=True, address=ADDRESS)
+    premises, _alarm = premises_of(store, environment, ADDRESS, clock=demo.clock_of(store, talks))
+    open_premises(premises)
+    configure(environment, ADDRESS)
+    yield Served(premises, talks)
+    store.close()
 
 
 Come = Callable[..., Client]
