@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+from typing import Any
 
 import pytest
 import schemathesis
@@ -46,7 +47,7 @@ def test_no_answer_is_a_failure_of_the_server_or_undescribed(moscow: Served, pat
         suppress_health_check=list(HealthCheck),
     )
     @given(made.as_strategy(generation_mode=mode))
-    def anything(case: schemathesis.Case) -> None:
+    def anything(case: schemathesis.Case[Any]) -> None:
         if mode is GenerationMode.POSITIVE and "talks" in case.path_parameters:
             case.path_parameters["talks"] = moscow.talks
         token = {"Authorization": f"Bearer {next(persons)}"}

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from datetime import datetime
 from typing import Final
 
@@ -24,6 +25,7 @@ class Alarm:
         self._changed: set[str] = set()
         self._news: asyncio.Event | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._looked = -LONGEST
 
     def heard(self, talks: str) -> None:
         """Something was placed in these talks: when they wake next may have changed. From any thread."""
@@ -34,7 +36,6 @@ class Alarm:
     async def run(self) -> None:
         """Wake what is due, for ever; ends when it is cancelled."""
         self._loop, self._news = asyncio.get_running_loop(), asyncio.Event()
-        self._changed.update(await asyncio.to_thread(self._house.talks))
         while True:
             self._news.clear()
             wait = await asyncio.to_thread(self._turn)
@@ -46,14 +47,8 @@ class Alarm:
 
     def _turn(self) -> float:
         """Look at what has changed, wake what is due; returns how many seconds there are until the next."""
-        while self._changed:
-            talks = self._changed.pop()
-            due = self._house.wakes_at(talks)
-            if due is None:
-                self._due.pop(talks, None)
-            else:
-                self._due[talks] = due
-        now, wait = self._house.now(), LONGEST
+        wait = LONGEST if self._look() else AGAIN
+        now = self._house.now()
         for talks, due in sorted(self._due.items(), key=lambda one: one[1]):
             if due > now:
                 return min(wait, (due - now).total_seconds())
@@ -65,3 +60,32 @@ class Alarm:
                 _log.error("Talks couldn't be woken: %s", type(error).__name__)
                 wait = min(wait, AGAIN)
         return wait
+
+    def _look(self) -> bool:
+        """See when those talks wake in which something was placed, and from time to time all; False: not all could be.
+
+        What couldn't be seen is looked at again.
+        """
+        try:
+            if time.monotonic() - self._looked >= LONGEST:
+                self._changed.update(self._house.talks())
+                self._looked = time.monotonic()
+            asked = {self._changed.pop() for _ in range(len(self._changed))}
+            unseen = {talks for talks in asked if not self._see(talks)}
+        except Exception as error:  # noqa: BLE001 - a store that doesn't answer now may answer later
+            _log.error("It couldn't be seen which talks there are: %s", type(error).__name__)
+            return False
+        self._changed |= unseen
+        return not unseen
+
+    def _see(self, talks: str) -> bool:
+        try:
+            due = self._house.wakes_at(talks)
+        except Exception as error:  # noqa: BLE001 - one talks' trouble may not keep the others waiting
+            _log.error("It couldn't be seen when talks wake: %s", type(error).__name__)
+            return False
+        if due is None:
+            self._due.pop(talks, None)
+        else:
+            self._due[talks] = due
+        return True

@@ -18,6 +18,7 @@ REMEMBERED: Final = 20_000
 """How many are remembered at once, those that came last: a flood of addresses takes so much memory and no more."""
 STREAMS: Final = 16
 """How many streams one session, or one token, may hold open."""
+_MINUTE: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Rate:
     @property
     def apart(self) -> float:
         """Seconds in which one grows again."""
-        return 60.0 / self.a_minute
+        return _MINUTE / self.a_minute
 
 
 READS: Final = Rate(1_200)
@@ -59,14 +60,14 @@ class Meter:
         """Whether there is as much left for `who`, which is then taken."""
         with self._lock:
             now = self._clock()
-            due = max(self._due.get(who, now), now) + cost * self._rate.apart
-            if due - now > 60.0:
-                return False
-            self._due[who] = due
+            before = max(self._due.get(who, now), now)
+            due = before + cost * self._rate.apart
+            may = due - now <= _MINUTE
+            self._due[who] = due if may else before
             self._due.move_to_end(who)
             if len(self._due) > self._remembered:
                 self._due.popitem(last=False)
-            return True
+            return may
 
     def __len__(self) -> int:
         return len(self._due)
