@@ -6,12 +6,16 @@ comes last, with all that will be read and by whom before the eyes of who shows 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from entremise.house.house import disclosure
 from entremise.talks.acts.base import references
 from entremise.talks.acts.disclosing import Disclose
+from entremise.talks.acts.drafting import TableDraft
+from entremise.talks.acts.form import body
 from entremise.talks.acts.messages import NoteOral
 from entremise.talks.view.state import Seen, View, in_order
 from entremise.web.forms.allowed import refusal_of
@@ -19,6 +23,8 @@ from entremise.web.forms.fields import ActForm, Field, Widget
 from entremise.web.forms.means import seen_by
 from entremise.web.gallery.chronicle import Entry, Names, entry
 from entremise.web.visit import Visit
+from entremise.words.chronicle.line import Words, words_in
+from entremise.words.direction import neutralise
 
 if TYPE_CHECKING:
     from entremise.web.forms.fields import Make
@@ -83,10 +89,30 @@ def can_be_shown(visit: Visit, act: str) -> bool:
     return any(may_show(visit, act, [seat]) for seat in sorted(others)) or may_show(visit, act, public=True)
 
 
-def entries(visit: Visit, acts: Iterable[str]) -> tuple[Entry, ...]:
-    """These acts as the chronicle has them."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An act as it will be read: its line, the articles of a draft in whole, and all of it to the letter."""
+
+    entry: Entry
+    articles: tuple[tuple[str, Words], ...]
+    letter: str
+
+
+def as_read(visit: Visit, acts: Iterable[str]) -> tuple[Read, ...]:
+    """These acts, of which the view holds each, as others will read them."""
     names = Names.of(visit.reader, visit.sides())
-    return tuple(entry(visit.reader, names, visit.view.seen[act]) for act in acts)
+    return tuple(_as_read(visit, names, visit.view.seen[act]) for act in acts)
+
+
+def _as_read(visit: Visit, names: Names, seen: Seen) -> Read:
+    act = seen.placed.act
+    articles = act.articles if isinstance(act, TableDraft) else ()
+    letter = json.dumps(body(seen.placed, visit.talks), ensure_ascii=False, indent=2)
+    return Read(
+        entry(visit.reader, names, seen),
+        tuple((visit.reader.words(one.heading), words_in(visit.reader, one.text)[0]) for one in articles),
+        neutralise(letter),
+    )
 
 
 def disclose(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
@@ -121,7 +147,7 @@ def disclose(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         danger=public,
         back="chronicle",
         page=PAGE,
-        beside={"shown_acts": entries(visit, (str(one["id"]) for one in made.acts))},
+        beside={"shown_acts": as_read(visit, (str(one["id"]) for one in made.acts))},
         shape=lambda fields: _shaped(visit, fields),
     )
 

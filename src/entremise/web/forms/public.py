@@ -84,12 +84,11 @@ def _form(
     if not offered(visit, given, sample):
         return None
     title, button, means = words
-    at = Field("at", visit.say("When it was, if not now"), Widget.WHEN, folded=True)
     return ActForm(
         kind=sample.kind,
         title=title,
         button=button,
-        fields=(*fields, at),
+        fields=fields,
         means=(means, seen_by(visit, sample)),
         shape=_shaped,
     )
@@ -117,6 +116,10 @@ def _report(n: str, given: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 
 # ---- fields that several have
+
+
+def _at(visit: Visit) -> Field:
+    return Field("at", visit.say("When it was, if not now"), Widget.WHEN, folded=True)
 
 
 def _speaker(visit: Visit, name: str) -> tuple[Field, Field]:
@@ -175,7 +178,9 @@ def statement(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     fields = (
         *_speaker(visit, "speaker"),
         _text(visit, _("What was said")),
+        options.language_field(visit),
         Field("published", _("Where it was published"), Widget.LINE, folded=True, limit=200),
+        _at(visit),
         Field(
             "contradicts",
             _("An earlier statement that it contradicts"),
@@ -186,7 +191,6 @@ def statement(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
             value=given.get("contradicts", ""),
         ),
         *(field for n in range(REPORTS) for field in _reports(visit, n)),
-        options.language_field(visit),
     )
     means = _(
         "It stands in the chronicle as said by whom you name. What it reports of others stays a report: it never "
@@ -234,7 +238,7 @@ def _reports(visit: Visit, n: int) -> tuple[Field, ...]:
 
 def communique(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
     _ = visit.say
-    fields = (_text(visit, _("The communiqué")), options.language_field(visit))
+    fields = (_text(visit, _("The communiqué")), options.language_field(visit), _at(visit))
     means = _("The mediators publish it: what is in it is said to all, and can’t be taken back.")
     words = (_("Publish a communiqué"), _("Publish this communiqué"), means)
     return _form(visit, given, Communique(text="x", language="en"), words, fields)
@@ -253,6 +257,7 @@ def characterise(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         *((Field("of_round", _("Of which round"), Widget.CHOICE, options=rounds, folded=True),) if rounds else ()),
         _text(visit, _("In which words"), required=False),
         options.language_field(visit),
+        _at(visit),
     )
     means = _("An opinion, with who holds it. What happened stands on a line of its own, and isn’t changed by it.")
     words = (_("Note what an event is called"), _("Place this in public"), means)
@@ -267,6 +272,7 @@ def hostilities(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         *_speaker(visit, "says"),
         _seat(visit, "of_seat", _("Whose doing it is, where it is one party’s")),
         _text(visit, _("In which words"), required=False),
+        _at(visit),
     )
     means = _("The state of the fighting at a place, as somebody says. Who says otherwise stands beside it.")
     words = (_("Report the state of the fighting"), _("Place this report in public"), means)
@@ -285,6 +291,7 @@ def forces(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         _choice("posture", _("What they do"), POSTURES, visit, Posture.HOLD.value),
         *_speaker(visit, "says"),
         _text(visit, _("In which words"), required=False),
+        _at(visit),
     )
     means = _("Where a party’s forces stand, as somebody says.")
     words = (_("Report where forces stand"), _("Place this report in public"), means)
@@ -299,6 +306,7 @@ def incident(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         *_speaker(visit, "says"),
         _seat(visit, "accused", _("Who is accused of it")),
         _text(visit, _("What is said to have happened")),
+        _at(visit),
     )
     means = _("An incident is reported, not established: a finding may follow.")
     words = (_("Report an incident"), _("Place this report in public"), means)
@@ -322,6 +330,7 @@ def finding(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         ),
         Field("established", _("Is it established?"), Widget.ANSWER, required=True),
         _text(visit, _("What was found")),
+        _at(visit),
     )
     means = _("What you make of an incident, in public and in your seat’s name.")
     words = (_("Make a finding"), _("Place this finding in public"), means)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from entremise.talks.acts.base import TABLE
+from entremise.talks.acts.base import TABLE, Act
+from entremise.talks.acts.public import Characterise, Forces, Hostilities, Incident, Statement
 from entremise.talks.view.state import Place, Seen, View, in_order
 from entremise.words import chronicle, terms, times
 from entremise.words.chronicle import Line
@@ -212,7 +213,7 @@ def entry(reader: Reader, names: Names, seen: Seen, running: date | None = None)
     placed = seen.placed
     line = chronicle.line(reader, seen)
     public = reader.view.is_public(placed.id)
-    whose = line.of or placed.by.seat
+    whose = line.of or _speaker(placed.act) or placed.by.seat
     side = _side(reader.view, names.sides, whose)
     return Entry(
         act=placed.id,
@@ -230,6 +231,13 @@ def entry(reader: Reader, names: Names, seen: Seen, running: date | None = None)
         sees="" if public else begun(reader.seats(reader.view.reach(placed.id))),
         own=placed.by.seat == reader.view.seat and placed.by != TABLE,
     )
+
+
+def _speaker(act: Act) -> str | None:
+    """Whose word it is, where it is somebody's word in public: whoever took it down has no part in it."""
+    if isinstance(act, Statement | Characterise):
+        return act.speaker
+    return act.says if isinstance(act, Hostilities | Forces | Incident) else None
 
 
 def _side(view: View, sides: Mapping[str, int], whose: str) -> int | None:

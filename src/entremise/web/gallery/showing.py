@@ -30,7 +30,7 @@ def show(visit: Visit) -> HttpResponse:
     shown = {
         "page_title": visit.say("Show this to others"),
         "act": act,
-        "shown_acts": disclosing.entries(visit, [act]),
+        "shown_acts": disclosing.as_read(visit, [act]),
         "seats": options.seats(visit, seats),
         "chosen": chosen,
         "everybody": everybody,
