@@ -41,8 +41,9 @@ def moscow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         stop(process)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, for one module: the loop that Playwright runs on this thread may not outlast it (Django refuses then)."""
     if shutil.which(CHROMIUM) is None:
         pytest.skip("Debian's chromium is not installed")
     with sync_playwright() as playwright:
