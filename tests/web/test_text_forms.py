@@ -278,3 +278,98 @@ def test_an_hour_that_comes_twice_or_not_at_all_is_asked_about(served, day, hour
     assert sends(client, paris, "ask-time", chosen).status_code == 302
     (ask,) = served.premises.house.view(paris.talks, "russia").asks.values()
     assert iso(ask.until.at) == {"2020-03-29": "2020-03-29T01:30:00Z", "2020-10-25": "2020-10-25T01:30:00Z"}[day]
+
+
+# ---- the rest of the forms, from the page to the act
+
+
+def test_initials_are_put_under_the_text_and_seen_by_those_who_have_it(served, come):
+    draft = tables(served, "gna", "lna")
+    client = come("gna/adviser")
+    assert sends(client, served, "initial", {"draft": draft}, f"draft={draft}").status_code == 422, "an adviser can't"
+    head = come("gna/sarraj")
+    text = said(head.get(served.url(f"do/initial/?draft={draft}")).content.decode())
+    assert "The fighting stops." in text
+    assert "seen at once by the delegation from the east and Russia" in text
+    assert sends(head, served, "initial", {"draft": draft}, f"draft={draft}").status_code == 302
+    assert served.premises.house.view(served.talks, "lna").drafts[draft].initialled == {("gna", "sarraj")}
+
+
+def test_who_declines_is_told_beforehand_who_will_see_it(served, come):
+    client = come("lna/haftar")
+    for mode, sees in (
+        ("open", "It is seen at once by the delegation from Tripoli"),
+        ("sealed", "seen at once by Russia"),
+    ):
+        opening = opens(served, tables(served, "gna", "lna"), mode=mode)
+        assert sees in said(client.get(served.url(f"do/decline-signature/?opening={opening}")).content.decode())
+        fields = {"opening": opening, "reason": "Not as it stands."}
+        assert sends(client, served, "decline-signature", fields, f"opening={opening}").status_code == 302
+        gna = come("gna/sarraj").get(served.url(f"signature/{opening}/")).content.decode()
+        assert ("has declined to sign" in gna) is (mode == "open")
+
+
+def test_time_is_refused_with_a_reason_to_who_asked_for_it(served, come):
+    opening = opens(served, tables(served, "gna", "lna"))
+    until = {"at": "2020-01-15T09:00:00Z"}
+    ask = places(served, HAFTAR, "ask-time", to=["russia"], until=until, opening=opening)
+    client = come("russia/lavrov")
+    fields = {"asked": ask, "reason": "Tonight."}
+    assert sends(client, served, "refuse-time", fields, f"asked={ask}").status_code == 302
+    assert served.premises.house.view(served.talks, "lna").asks[ask].state == "refused"
+
+
+def test_a_proposal_is_put_and_answered_once(served, come):
+    client = come("russia/lavrov")
+    fields = {"to": ["gna", "lna"], "text.fr": "Chacun s'arrête.", "deadline.day": "2020-01-20"}
+    assert sends(client, served, "propose", fields).status_code == 302
+    proposal = in_order(served.premises.house.view(served.talks, "gna").proposals.values())[-1]
+    head = come("gna/sarraj")
+    query = f"proposal={proposal.id}"
+    text = said(head.get(served.url(f"do/answer-proposal/?{query}")).content.decode())
+    assert "Chacun s&#x27;arrête." in text
+    assert "The answer is sealed: no other seat sees it, the mediators included." in text
+    assert sends(head, served, "answer-proposal", {"proposal": proposal.id}, query).status_code == 422
+    answer = {"proposal": proposal.id, "yes": "no"}
+    assert sends(head, served, "answer-proposal", answer, query).status_code == 302
+    assert sends(head, served, "answer-proposal", answer, query).status_code == 422
+    assert not served.premises.house.view(served.talks, "russia").proposals[proposal.id].answers
+
+
+def test_a_position_is_taken_on_the_article_that_stands_beside_the_form(served, come):
+    draft = tables(served, "gna", "lna", text="The fighting stops at noon.")
+    client = come("gna/sarraj")
+    query = f"draft={draft}&article=halt"
+    assert "The fighting stops at noon." in client.get(served.url(f"do/take-position/?{query}")).content.decode()
+    fields = {
+        "draft": draft,
+        "article": "halt",
+        "stance": "accepts-if",
+        "text": "At dusk.",
+        "to": ["russia"],
+        "rule.carry": "as-mediators-idea",
+    }
+    assert sends(client, served, "take-position", fields, query).status_code == 302
+    russia = said(come("russia/lavrov").get(served.url("text/")).content.decode())
+    assert "At dusk. Carry rule: may be conveyed as the mediators’ own idea. For Russia." in russia
+    assert "At dusk." not in come("lna/haftar").get(served.url("text/")).content.decode()
+
+
+def test_what_was_tabled_on_paper_is_entered_with_its_hour(served, come):
+    client = come("russia/lavrov")
+    assert 'name="happened" value="2020-01-13T18:30"' in (
+        client.get(served.url("text/draft/?happened=2020-01-13T18:30")).content.decode()
+    )
+    fields = draft_fields(happened="2020-01-13T18:30")
+    assert client.post(served.url("text/draft/"), fields).status_code == 302
+    view = served.premises.house.view(served.talks, "gna")
+    at = view.seen[in_order(view.drafts.values())[-1].id].placed.at
+    assert at is not None
+    assert iso(at) == "2020-01-13T15:30:00Z"
+
+
+def test_an_observer_to_whom_a_draft_is_tabled_reads_it_without_anybodys_positions(served, come):
+    tables(served, "gna", "lna", "united-nations", text="Seen by the United Nations too.")
+    text = come("united-nations/observer").get(served.url("text/")).content.decode()
+    assert "Seen by the United Nations too." in text
+    assert 'class="cells"' not in text

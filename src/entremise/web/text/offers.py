@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlencode
 
 from entremise.talks.acts.base import Act
@@ -10,6 +11,9 @@ from entremise.talks.refusal import Refused
 from entremise.talks.rules import guards
 from entremise.talks.rules.judge import judge
 from entremise.web.visit import Visit
+
+NEWEST: Final = 50
+"""How many openings, proposals and requests are looked at for one page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from entremise.talks.acts.signing import (
 from entremise.talks.time import Deadline
 from entremise.talks.view.state import OpeningState, Signature, in_order
 from entremise.web.text.left import left
-from entremise.web.text.offers import Way, may, way
+from entremise.web.text.offers import NEWEST, Way, may, way
 from entremise.web.visit import Visit
 from entremise.words.chronicle.agreeing import entry, since
 from entremise.words.direction import neutralise
@@ -71,8 +71,9 @@ class OpeningShown:
 
 
 def openings_shown(visit: Visit) -> tuple[OpeningShown, ...]:
-    """All openings that this seat was told of, the latest first."""
-    return tuple(opening_shown(visit, one) for one in reversed(in_order(visit.view.openings.values())))
+    """The openings that this seat was told of, the latest first; the oldest of very many stand in the chronicle."""
+    newest = in_order(visit.view.openings.values())[: -NEWEST - 1 : -1]
+    return tuple(opening_shown(visit, one) for one in newest)
 
 
 def opening_shown(visit: Visit, opening: OpeningState) -> OpeningShown:

@@ -1,6 +1,7 @@
 """The text: the drafts that a seat was shown, where it stands on them, and their signature."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpResponse
 
@@ -23,7 +24,7 @@ from entremise.web.text.positions import Positions, Row, positions_on, who_holds
 from entremise.web.text.proposals import asks_shown, proposals_shown
 from entremise.web.visit import Visit
 
-KEPT = 20
+KEPT: Final = 20
 """How many older drafts, decided proposals and answered requests are listed; all stand in the chronicle."""
 
 

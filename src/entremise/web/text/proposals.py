@@ -7,7 +7,7 @@ from entremise.talks.acts.drafting import AnswerProposal
 from entremise.talks.acts.signing import AskTime, GrantTime, RefuseTime
 from entremise.talks.view.state import Asked, AskState, ProposalState, in_order
 from entremise.web.text.left import left
-from entremise.web.text.offers import Way, may, way
+from entremise.web.text.offers import NEWEST, Way, may, way
 from entremise.web.visit import Visit
 from entremise.words import terms
 from entremise.words.chronicle.line import Words, words, words_in
@@ -31,8 +31,9 @@ class ProposalShown:
 
 
 def proposals_shown(visit: Visit) -> tuple[ProposalShown, ...]:
-    """All proposals that this seat has seen, the latest first."""
-    return tuple(proposal_shown(visit, one) for one in reversed(in_order(visit.view.proposals.values())))
+    """The proposals that this seat has seen, the latest first; the oldest of very many stand in the chronicle."""
+    newest = in_order(visit.view.proposals.values())[: -NEWEST - 1 : -1]
+    return tuple(proposal_shown(visit, one) for one in newest)
 
 
 def proposal_shown(visit: Visit, proposal: ProposalState) -> ProposalShown:
@@ -120,8 +121,9 @@ class AskShown:
 
 
 def asks_shown(visit: Visit) -> tuple[AskShown, ...]:
-    """All requests for time that this seat has seen, the latest first."""
-    return tuple(ask_shown(visit, one) for one in reversed(in_order(visit.view.asks.values())))
+    """The requests for time that this seat has seen, the latest first."""
+    newest = in_order(visit.view.asks.values())[: -NEWEST - 1 : -1]
+    return tuple(ask_shown(visit, one) for one in newest)
 
 
 def ask_shown(visit: Visit, ask: AskState) -> AskShown:
