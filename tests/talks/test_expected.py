@@ -6,7 +6,7 @@ from typing import Any
 from entremise.talks.acts.base import Hand
 from entremise.talks.acts.form import parse_act
 from entremise.talks.course import MemoryHall, proceed
-from entremise.talks.expected import Expected, Kind, expected, of_delegation
+from entremise.talks.expected import Expected, Kind, expected, together
 from entremise.talks.refusal import Refused
 from entremise.talks.view.state import Seen, View
 from entremise.words import translator
@@ -47,8 +47,20 @@ def test_whom_the_head_entrusts_is_asked_too():
     assert asked(t, "gna", "mishri") == []
     t.gna.entrust(person="mishri", may_release=True)
     assert asked(t, "gna", "mishri") == ["answer-terms"]
-    ((one, who),) = of_delegation(t.view("gna"), "gna", t.now)
-    assert (one.kind, who) == (Kind.ANSWER_TERMS, ("sarraj", "mishri"))
+
+
+def test_what_is_asked_of_others_in_the_delegation_is_named_with_who_may_do_it():
+    t = Talks()
+    t.opening()
+    t.russia.put_terms()
+    of_adviser = together(t.view("gna"), "gna", "siala", t.now)
+    assert [(one.kind, who) for one, who in of_adviser.others] == [
+        (Kind.SIGN, ("sarraj", "mishri")),
+        (Kind.ANSWER_TERMS, ("sarraj",)),
+    ]
+    of_delegate = together(t.view("gna"), "gna", "mishri", t.now)
+    assert [one.kind for one in of_delegate.mine] == [Kind.SIGN]
+    assert [one.kind for one, _ in of_delegate.others] == [Kind.ANSWER_TERMS]
 
 
 def test_signature_is_asked_of_each_required_person_and_of_a_successor():

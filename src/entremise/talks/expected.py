@@ -126,18 +126,29 @@ def expected(view: View, seat: str, person: str | None, now: datetime) -> tuple[
     return tuple(sorted(_allowed(view, by, _all(view, seat, now), now), key=_urgency))
 
 
-def of_delegation(view: View, seat: str, now: datetime) -> tuple[tuple[Expected, tuple[str, ...]], ...]:
-    """What is asked of a whole delegation, each with the persons who may do it, by slug."""
-    who: dict[tuple[Kind, str], list[str]] = {}
-    known: dict[tuple[Kind, str], Expected] = {}
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What is expected of one person; and what is asked of others in the delegation alone, with who may do it."""
+
+    mine: tuple[Expected, ...]
+    others: tuple[tuple[Expected, tuple[str, ...]], ...]
+
+
+def together(view: View, seat: str, person: str | None, now: datetime) -> Together:
+    """What is expected of a person, beside what is asked of the rest of the delegation."""
     candidates = [*_all(view, seat, now)]
+    mine = sorted(_allowed(view, Hand(seat=seat, person=person), candidates, now), key=_urgency)
+    known = {(one.kind, one.about): one for one in mine if one.asked}
+    who: dict[tuple[Kind, str], list[str]] = {}
+    others: dict[tuple[Kind, str], Expected] = {}
     for member in view.delegation(seat):
-        by = Hand(seat=seat, person=member.person.slug)
-        for one in _allowed(view, by, candidates, now):
-            if one.asked:
-                known[one.kind, one.about] = one
-                who.setdefault((one.kind, one.about), []).append(member.person.slug)
-    return tuple((one, tuple(who[one.kind, one.about])) for one in sorted(known.values(), key=_urgency))
+        for one in _allowed(view, Hand(seat=seat, person=member.person.slug), candidates, now):
+            key = (one.kind, one.about)
+            if one.asked and key not in known:
+                others[key] = one
+                who.setdefault(key, []).append(member.person.slug)
+    rest = tuple((one, tuple(who[one.kind, one.about])) for one in sorted(others.values(), key=_urgency))
+    return Together(tuple(mine), rest)
 
 
 def _urgency(one: Expected) -> tuple[bool, bool, float, int, Place]:
@@ -211,10 +222,11 @@ def _asked_in_words(view: View, seat: str) -> _Found:
     for wording in view.wordings.values():
         approve = AnswerWording(wording=wording.id, approved=True)
         yield Expected(Kind.ANSWER_WORDING, wording.id, _by(view, wording.id), wording.place), (approve,)
-    for words in view.entrusted.values():
-        if words.party == seat and isinstance(view.seen[words.id].placed.act, NoteOral):
-            confirm = AnswerOral(noted=words.id, confirmed=True)
-            yield Expected(Kind.ANSWER_ORAL, words.id, _by(view, words.id), words.place), (confirm,)
+    for seen in view.seen.values() if view.seats[seat].kind in HEARD else ():
+        act, noted = seen.placed.act, seen.placed.id
+        if isinstance(act, NoteOral) and act.party == seat:
+            confirm = AnswerOral(noted=noted, confirmed=True)
+            yield Expected(Kind.ANSWER_ORAL, noted, seen.placed.by.seat, seen.place), (confirm,)
     for terms in view.terms.values():
         accept = AnswerTerms(terms=terms.id, accepted=True)
         yield Expected(Kind.ANSWER_TERMS, terms.id, _by(view, terms.id), terms.place), (accept,)

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from entremise.house.premises import here
 from entremise.talks.acts.convening import SeatKind
-from entremise.talks.expected import expected, of_delegation
+from entremise.talks.expected import Together, together
 from entremise.web.door.sessions import knock
 from entremise.web.language import direction_of, language_of
 from entremise.web.visit import Visit
@@ -87,9 +87,14 @@ def show(
 
 
 def show_room(
-    visit: Visit, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+    visit: Visit,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+    found: Together | None = None,
 ) -> HttpResponse:
-    """A page of one talks, within the frame of the reader's own seat."""
+    """A page of one talks, within the frame of the reader's own seat; `found` is what is expected, if known."""
     _ = visit.say
     convened = visit.view.convened
     shown = {
@@ -106,15 +111,13 @@ def show_room(
         "live": status == 200 and visit.request.method == "GET",
         **(context or {}),
     }
-    said, asked = expectation(visit)
+    said, asked = expectation(visit, found)
     shown |= {"expectation": said, "something_asked": asked}
     return render(visit.request, template, shown, status=status)
 
 
-def expectation(visit: Visit) -> tuple[str, bool]:
+def expectation(visit: Visit, found: Together | None = None) -> tuple[str, bool]:
     """What is asked of the reader, in one sentence; and whether anything is."""
-    view, seat, now = visit.view, visit.seat, visit.now
-    found = expected(view, seat, visit.by.person, now)
-    asked = any(one.asked for one in found)
-    others = 0 if asked else len(of_delegation(view, seat, now))
-    return summary(visit.reader, found, until=visit.deadline, of_delegation=others), asked
+    found = found or together(visit.view, visit.seat, visit.by.person, visit.now)
+    said = summary(visit.reader, found.mine, until=visit.deadline, of_delegation=len(found.others))
+    return said, any(one.asked for one in found.mine)

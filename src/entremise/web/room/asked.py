@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode
 
-from entremise.talks.expected import Expected, Kind, expected, of_delegation
+from entremise.talks.expected import Expected, Kind, Together
 from entremise.web.forms.registry import FORMS
 from entremise.web.visit import Visit
 from entremise.words.catalogue import Translator
@@ -36,27 +36,19 @@ class AllAsked:
     standing: tuple[Asked, ...]
 
 
-def asked(visit: Visit) -> AllAsked:
-    """What is expected of the delegation."""
-    view, seat, me = visit.view, visit.seat, visit.by.person
-    mine: list[Asked] = []
-    others: list[Asked] = []
-    for one, who in of_delegation(view, seat, visit.now):
-        if me in who:
-            mine.append(_of_reader(visit, one))
-        else:
-            names = visit.reader.list(visit.reader.person(seat, slug) for slug in who)
-            said = of_others(visit.reader, one, names, until=visit.deadline)
-            others.append(Asked(_ident(one), said, _left(visit, one)))
+def asked(visit: Visit, found: Together) -> AllAsked:
+    """What is expected of the delegation, for the page."""
+    mine = [_of_reader(visit, one) for one in found.mine if one.asked]
+    standing = [_of_reader(visit, one) for one in found.mine if not one.asked]
+    others = [_of_others(visit, one, who) for one, who in found.others]
     # Nothing is gained by folding one away.
     at_sight = AT_SIGHT if len(mine) > AT_SIGHT + 1 else len(mine)
-    return AllAsked(tuple(mine[:at_sight]), tuple(mine[at_sight:]), tuple(others), tuple(standing(visit)))
+    return AllAsked(tuple(mine[:at_sight]), tuple(mine[at_sight:]), tuple(others), tuple(standing))
 
 
-def standing(visit: Visit) -> list[Asked]:
-    """What stands and waits: a deposit, time asked for."""
-    found = expected(visit.view, visit.seat, visit.by.person, visit.now)
-    return [_of_reader(visit, one) for one in found if not one.asked]
+def _of_others(visit: Visit, one: Expected, who: tuple[str, ...]) -> Asked:
+    names = visit.reader.list(visit.reader.person(visit.seat, slug) for slug in who)
+    return Asked(_ident(one), of_others(visit.reader, one, names, until=visit.deadline), _left(visit, one))
 
 
 def _of_reader(visit: Visit, one: Expected) -> Asked:

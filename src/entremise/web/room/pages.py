@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 
 from entremise.talks.acts.convening import SeatKind
-from entremise.talks.expected import may_speak
+from entremise.talks.expected import may_speak, together
 from entremise.web.access import room_page
 from entremise.web.forms.act_page import Shown, shown
 from entremise.web.forms.registry import FORMS
@@ -23,8 +23,9 @@ LAST_DEEDS = 8
 def room(visit: Visit) -> HttpResponse:
     """All that the delegation has before it: what is asked, the words, the text, and what can be done."""
     speaks = may_speak(visit.view, visit.by)
+    found = together(visit.view, visit.seat, visit.by.person, visit.now)
     context = {
-        "asked": asked(visit),
+        "asked": asked(visit, found),
         "words": words(visit, _before(visit)),
         "deeds": deeds(visit, LAST_DEEDS).items,
         "text": text(visit),
@@ -32,7 +33,7 @@ def room(visit: Visit) -> HttpResponse:
         "speaks": speaks,
         "form": _compose(visit, "message", {}) if speaks else _compose(visit, "inner-paper", {"purpose": "draft"}),
     }
-    return show_room(visit, "entremise/room/room.html", context)
+    return show_room(visit, "entremise/room/room.html", context, found=found)
 
 
 @room_page("GET", seats=DELEGATIONS)
