@@ -155,19 +155,23 @@ def _note(at: Standpoint, seen: Seen) -> Note:
 
 def last_acted(at: Standpoint) -> Seen | None:
     """The last thing that this person did."""
-    own = [seen for seen in at.view.seen.values() if seen.placed.by == at.by]
-    return max(own, key=lambda seen: seen.place, default=None)
+    last: Seen | None = None
+    for seen in at.view.seen.values():
+        by = seen.placed.by
+        if by.seat == at.seat and by.person == at.by.person and (last is None or seen.place > last.place):
+            last = seen
+    return last
 
 
 def news(at: Standpoint, since: Seen | None) -> tuple[News, ...]:
     """What is public or of the table, since an act (else the last of it), the newest first."""
     place = since.place if since is not None else (0,)
-    found = [
-        seen
-        for seen in at.view.seen.values()
-        if (seen.placed.audience.public or seen.placed.act.by_table)
-        and not isinstance(seen.placed.act, Word | Carried)
-        and seen.place > place
-    ]
+    found = [seen for seen in at.view.seen.values() if seen.place > place and _is_news(seen)]
     latest = sorted(found, key=lambda seen: seen.place, reverse=True)[:NEWS]
     return tuple(News(one.placed.id, at.hour(one.placed.at), line(at.reader, one).says) for one in latest)
+
+
+def _is_news(seen: Seen) -> bool:
+    """Words that arrive stand where they passed."""
+    act = seen.placed.act
+    return (seen.placed.audience.public or act.by_table) and not isinstance(act, Word | Carried)

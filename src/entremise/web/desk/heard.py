@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from entremise.talks.acts.drafting import TakePosition
+from entremise.talks.acts.inner import MediatorNote
 from entremise.talks.acts.messages import AnswerWording, Carry, Message, NoteOral, ShowWording
 from entremise.talks.view.state import Entrusted, Seen, WordingState
 from entremise.web.desk import crossing
@@ -57,6 +58,7 @@ class Heard:
     waits: str
     ways: tuple[Way, ...]
     may_show: bool
+    may_note: bool
     shown: tuple[Shown, ...]
     crossings: tuple[Crossing, ...]
     notes: tuple[Words, ...]
@@ -105,6 +107,7 @@ def heard(at: Standpoint, ledger: Ledger, seen: Seen) -> Heard:
             Way(one, at.reader.seat(one), at.sides.get(one), approved.id if approved is not None else "")
             for one in allowed
         ),
+        may_note=at.may(MediatorNote(text=crossing.UNWRITTEN, language=at.say.language, about=source.id)),
         may_show=may_show and (source.rule.exact_wording or bool(allowed)),
         shown=shown,
         crossings=crossings,

@@ -110,11 +110,11 @@ def _whose(at: Standpoint, word: Word, source: Entrusted | None) -> Iterator[Inf
     alone = len(others) == 1
     if alone:
         says = _(
-            "With two parties at the table, it will take them for words of {seat}, or for your own.",
+            "With two parties at the table, it will take them for words of {seat}, or for the mediators’ own.",
             seat=at.reader.seat(others[0]),
         )
     else:
-        says = _("It may take them for words of {seats}, or for your own.", seats=at.reader.seats(others))
+        says = _("It may take them for words of {seats}, or for the mediators’ own.", seats=at.reader.seats(others))
     yield Inference(Tells.AUTHOR, says, telling=alone and author == others[0])
     backed = _backed_by(at, word.carried_by)
     for party in backed:

@@ -15,7 +15,8 @@ SHORTEST: Final = 3
 """How many words in a row make a passage."""
 _TRIED: Final = 50
 """In how many places of the other text a passage is followed up: enough, and bounded."""
-_WORD: Final = re.compile(r"\w+(?:[’'‑-]\w+)*")
+_WORD: Final = re.compile(r"\d+(?:[.,:]\d+)+|\w+(?:[’'‑-]\w+)*")
+_THOUSANDS: Final = re.compile(r"(?<=\d)[.,](?=\d{3}(?:\D|$))")
 _ENDS: Final = ".!?:؟。\n"
 
 
@@ -39,7 +40,8 @@ class Piece:
 def _plain(word: str) -> str:
     folded = unicodedata.normalize("NFKD", word.casefold()).replace("’", "'").replace("‑", "-").replace("ـ", "")
     kept = (one for one in folded if not unicodedata.combining(one))
-    return "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in kept)
+    plain = "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in kept)
+    return _THOUSANDS.sub("", plain)
 
 
 def tokens(text: str) -> list[Token]:

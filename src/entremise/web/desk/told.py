@@ -7,7 +7,7 @@ from typing import Final
 from entremise.talks.acts.messages import ConfirmConveying, Convey, RecallConveying
 from entremise.talks.table import word_of
 from entremise.talks.view.state import ConveyingState, Passage
-from entremise.web.desk.crossing import language_of
+from entremise.web.desk.crossing import language_of, refusal
 from entremise.web.desk.inference import arrives, source_of
 from entremise.web.desk.ledger import Ledger
 from entremise.web.desk.standpoint import Standpoint
@@ -53,6 +53,7 @@ class Crossing:
     translator: str
     may_confirm: bool
     may_recall: bool
+    may_anew: bool
 
     @property
     def live(self) -> bool:
@@ -92,6 +93,7 @@ def crossing(at: Standpoint, ledger: Ledger, conveying: ConveyingState) -> Cross
         translator=convey.translation.translator if convey.translation is not None else "",
         may_confirm=at.may(ConfirmConveying(conveying=conveying.id)),
         may_recall=at.may(RecallConveying(conveying=conveying.id)),
+        may_anew=conveying.passage is Passage.RECALLED and refusal(at, convey.to, source) is None,
     )
 
 
