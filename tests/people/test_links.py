@@ -7,7 +7,7 @@ import pytest
 
 from entremise.people.people import INVITATION_LASTS, Entered, People
 from entremise.people.refusal import Closed, Why
-from entremise.people.values import Account
+from entremise.people.values import OWNER, OWNER_ANEW, Account
 
 MOSCOW, BERLIN = "a" * 32, "b" * 32
 SARRAJ, MISHRI = ("gna", "sarraj"), ("gna", "mishri")
@@ -206,3 +206,13 @@ def test_a_link_may_last_as_long_as_is_said(people, clock):
     _, secret = people.invite(MOSCOW, *SARRAJ, lasts=timedelta(minutes=1))
     clock.passes(minutes=1)
     stays_closed(people, secret, Why.EXPIRED)
+
+
+def test_the_servers_owner_lets_somebody_back_in_or_shuts_out_who_was_there(people):
+    first = enters(people, MOSCOW, SARRAJ)
+    again = enters(people, MOSCOW, SARRAJ, made_by=OWNER)
+    assert again.account == first.account
+    anew = enters(people, MOSCOW, SARRAJ, made_by=OWNER_ANEW)
+    assert anew.account.id != first.account.id
+    assert people.session(first.cookie) is None
+    assert people.session(again.cookie) is None

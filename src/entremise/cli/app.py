@@ -11,6 +11,7 @@ import typer
 from entremise.cli import (
     acceptance,
     demo,
+    doors,
     errors,
     files,
     language,
@@ -36,6 +37,7 @@ COMMANDS: Final[tuple[Register, ...]] = (
     demo.register,
     serve.register,
     link.register,
+    doors.register,
     token.register,
     routes.register,
 )

@@ -34,11 +34,17 @@ class Place:
     person: str
 
 
+OWNER = ""
+"""Who made a link, where the server's owner did."""
+OWNER_ANEW = "/"
+"""The same, where whoever came in before is to be shut out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """A link that lets one person in, once. Without `talks` it lets somebody in who may convene.
 
-    `made_by` is the hand that made it, as `seat/person`; empty where the server's owner did.
+    `made_by` is the hand that made it, as `seat/person`; `OWNER` or `OWNER_ANEW` where the server's owner did.
     """
 
     id: str
@@ -58,12 +64,12 @@ class Invitation:
     @property
     def of_its_own(self) -> bool:
         """Whether the person made it, for another device, or the server's owner, who has all keys anyway."""
-        return self.made_by in ("", f"{self.seat}/{self.person}")
+        return self.made_by in (OWNER, f"{self.seat}/{self.person}")
 
     @property
     def of_another_seat(self) -> bool:
         """Whether it was made from outside the delegation."""
-        return self.made_by != "" and not self.made_by.startswith(f"{self.seat}/")
+        return self.made_by not in (OWNER, OWNER_ANEW) and not self.made_by.startswith(f"{self.seat}/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,12 +165,12 @@ def _link(visit: Visit, one: Invitation) -> Link:
         state = _("Open until {time}.", time=at(visit, one.expires_at))
     else:
         state = _("Expired {time}.", time=at(visit, one.expires_at))
-    seat, between, person = one.made_by.partition("/")
+    seat, _slash, person = one.made_by.partition("/")
     return Link(
         ident=one.id,
         person=reader.person(one.seat, one.person),
         seat="" if one.seat == visit.seat else reader.seat(one.seat),
-        made_by=reader.hand(Hand(seat=seat, person=person)) if between else _("the server’s owner"),
+        made_by=reader.hand(Hand(seat=seat, person=person)) if person else _("the server’s owner"),
         made=at(visit, one.made_at),
         state=state,
         stands=stands,
