@@ -245,3 +245,11 @@ def test_it_says_who_was_not_shown_the_draft_and_whose_stance_is_on_an_earlier_o
     assert text(t).not_shown == "\u2068lna\u2069 and \u2068turkey\u2069"
     t.draft(to=["gna", "lna"])
     assert text(t).rows[0].cells[0].earlier
+
+
+def test_where_words_went_already_they_go_again_only_by_a_lesser_link(t):
+    source = t.lna.message(rule=OPEN)
+    prepared = t.russia.convey(to="gna", source=source)
+    assert [one.seat for one in words(t, source).ways if one.again] == ["gna"]
+    t.russia.recall_conveying(conveying=prepared)
+    assert not any(one.again for one in words(t, source).ways)

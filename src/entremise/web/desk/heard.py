@@ -31,12 +31,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Somebody to whom words may be conveyed: where a link leads."""
+    """Somebody to whom words may be conveyed: where a link leads. `again`: such words went there already."""
 
     seat: str
     name: str
     side: int | None
     wording: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,9 @@ def heard(at: Standpoint, ledger: Ledger, seen: Seen) -> Heard:
     allowed = [one.seat for one in found if one.refusal is None]
     approved = next(iter(crossing.approved(at, source.id)), None) if source.rule.exact_wording else None
     may_show = crossing.may_show(at, source)
-    crossings = tuple(
-        crossing_of(at, ledger, at.view.conveyings[one]) for one in reversed(ledger.conveyed.get(source.id, ()))
-    )
+    conveyings = [at.view.conveyings[one] for one in ledger.conveyed.get(source.id, ())]
+    went = {one.convey.to for one in conveyings if goes(at.view, one.id)}
+    crossings = tuple(crossing_of(at, ledger, one) for one in reversed(conveyings))
     return Heard(
         id=source.id,
         n=seen.n,
@@ -104,7 +105,7 @@ def heard(at: Standpoint, ledger: Ledger, seen: Seen) -> Heard:
         closed="" if allowed else crossing.reason(at, source),
         waits=waits(at, ledger, seen),
         ways=tuple(
-            Way(one, at.reader.seat(one), at.sides.get(one), approved.id if approved is not None else "")
+            Way(one, at.reader.seat(one), at.sides.get(one), approved.id if approved is not None else "", one in went)
             for one in allowed
         ),
         may_note=at.may(MediatorNote(text=crossing.UNWRITTEN, language=at.say.language, about=source.id)),
