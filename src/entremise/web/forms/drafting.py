@@ -91,7 +91,7 @@ def take_position(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
 
 def _article_beside(visit: Visit, draft: DraftState, slug: str) -> Mapping[str, Any]:
     """The article that is spoken of, so that nobody answers from memory."""
-    chosen = chosen_languages(draft.articles, (), visit.say.language)
+    chosen = chosen_languages(visit, draft.articles)
     for n, article in enumerate(draft.articles, start=1):
         if article.slug == slug:
             return {"article": article_shown(n, article, chosen, visit.say.language)}

@@ -100,14 +100,17 @@ def by_number(view: View, said: str) -> DraftState | None:
     return next((one for one in view.drafts.values() if said == str(one.number)), None)
 
 
-def languages_of(articles: Iterable[Article]) -> tuple[str, ...]:
-    """All languages in which there is text, in the order in which they come."""
-    return tuple(dict.fromkeys(tag for article in articles for tag in article.text))
+def languages_of(visit: Visit, articles: Iterable[Article]) -> tuple[str, ...]:
+    """All languages in which there is text, in the order in which the talks name them; others behind."""
+    convened = visit.view.convened
+    named = convened.languages if convened is not None else ()
+    there = dict.fromkeys(tag for article in articles for tag in article.text)
+    return tuple(sorted(there, key=lambda tag: named.index(tag) if tag in named else len(named)))
 
 
-def chosen_languages(articles: Sequence[Article], asked: Sequence[str], own: str) -> tuple[str, ...]:
+def chosen_languages(visit: Visit, articles: Sequence[Article], asked: Sequence[str] = ()) -> tuple[str, ...]:
     """Those that were asked for; else the reader's own, English, or the first."""
-    there = languages_of(articles)
+    there, own = languages_of(visit, articles), visit.say.language
     chosen = tuple(tag for tag in there if tag in asked)
     if chosen:
         return chosen
@@ -143,7 +146,7 @@ def article_shown(number: int, article: Article, chosen: Iterable[str], own: str
 def draft_shown(visit: Visit, draft: DraftState, asked: Sequence[str] = ()) -> DraftShown:
     """A draft that this seat has seen, in the languages asked for."""
     own = visit.say.language
-    chosen = chosen_languages(draft.articles, asked, own)
+    chosen = chosen_languages(visit, draft.articles, asked)
     placed = visit.view.seen[draft.id].placed
     whole = digest(draft.title, draft.articles)
     return DraftShown(
@@ -152,7 +155,9 @@ def draft_shown(visit: Visit, draft: DraftState, asked: Sequence[str] = ()) -> D
         title=neutralise(in_language(draft.title, own)),
         titles=tuple((tag, neutralise(in_language(draft.title, tag))) for tag in chosen),
         articles=tuple(article_shown(n, one, chosen, own) for n, one in enumerate(draft.articles, start=1)),
-        languages=tuple(Language(tag, language_name(tag), tag in chosen) for tag in languages_of(draft.articles)),
+        languages=tuple(
+            Language(tag, language_name(tag), tag in chosen) for tag in languages_of(visit, draft.articles)
+        ),
         digest=tuple(whole[k : k + 8] for k in range(0, len(whole), 8)),
         clean=is_clean(draft.articles),
         bracketed=visit.reader.list(
@@ -206,7 +211,7 @@ def brackets_left(visit: Visit, draft: DraftState) -> tuple[tuple[str, tuple[str
     _ = visit.say
     found = []
     for n, article in enumerate(draft.articles, start=1):
-        for tag in article.text:
+        for tag in languages_of(visit, (article,)):
             passages = tuple(f"[{' | '.join(options)}]" for options in article.options(tag))
             if passages:
                 name = called(visit, n, article.heading, tag)

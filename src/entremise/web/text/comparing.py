@@ -60,7 +60,7 @@ class Compared:
 
 def compared(visit: Visit, before: DraftState, after: DraftState, asked: Sequence[str] = ()) -> Compared:
     """The comparison, in the languages asked for; in all, where none is."""
-    there = tuple(dict.fromkeys((*languages_of(after.articles), *languages_of(before.articles))))
+    there = languages_of(visit, (*after.articles, *before.articles))
     chosen = tuple(tag for tag in there if tag in asked) or there
     found = compare(before.articles, after.articles)
     names = {one.slug: in_language(one.heading, visit.say.language) for one in (*before.articles, *after.articles)}

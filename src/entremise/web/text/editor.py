@@ -84,11 +84,12 @@ def _texts(sent: QueryDict, prefix: str) -> Mapping[str, str]:
     return {tag: text for tag, text in said.items() if text.strip()}
 
 
-def from_articles(title: Mapping[str, str], articles: Iterable[Article], to: Iterable[str], replaces: str) -> Written:
-    """A draft to go on from: that which it takes the place of."""
+def from_articles(
+    title: Mapping[str, str], articles: Iterable[Article], languages: Iterable[str], to: Iterable[str], replaces: str
+) -> Written:
+    """A draft to go on from: that which it takes the place of, in these languages."""
     rows = tuple(Row(one.slug, dict(one.heading), dict(one.text)) for one in articles)
-    languages = tuple(dict.fromkeys(tag for row in rows for tag in row.text))
-    return Written(dict(title), languages, rows, tuple(to), replaces)
+    return Written(dict(title), tuple(languages), rows, tuple(to), replaces)
 
 
 # ---- changed, before it is tabled

@@ -20,7 +20,7 @@ from entremise.web.forms.fields import ActForm, Option
 from entremise.web.forms.registry import FORMS
 from entremise.web.language import direction_of
 from entremise.web.shell import show_room
-from entremise.web.text.articles import called, latest
+from entremise.web.text.articles import called, languages_of, latest
 from entremise.web.text.editor import KIND, Row, Written, Wrong, edited, from_articles, from_sent, given, placed_at
 from entremise.web.text.editor import wrongs as all_wrongs
 from entremise.web.visit import Visit
@@ -120,7 +120,8 @@ def _begun(visit: Visit) -> Written:
         act = visit.view.seen[before.id].placed.act
         named = act.to if isinstance(act, TableDraft) else ()
         to = (visit.view.reach(before.id) | frozenset(named)) - {visit.seat}
-        return from_articles(before.title, before.articles, sorted(to), before.id)
+        languages = languages_of(visit, before.articles)
+        return from_articles(before.title, before.articles, languages, sorted(to), before.id)
     parties = tuple(sorted(visit.view.parties()))
     return Written({}, (visit.say.language,), (Row(),), parties)
 
