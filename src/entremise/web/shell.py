@@ -15,7 +15,7 @@ from entremise.web.door.sessions import knock
 from entremise.web.language import direction_of, language_of
 from entremise.web.visit import Visit
 from entremise.words import standing
-from entremise.words.catalogue import Translator, translator
+from entremise.words.catalogue import Translator, translator, unreviewed
 from entremise.words.expected import summary
 
 
@@ -72,6 +72,7 @@ def frame(request: HttpRequest, _: Translator) -> dict[str, Any]:
         "language": _.language,
         "direction": direction_of(_.language),
         "theme": found[1].theme.value if found is not None else "auto",
+        "unreviewed": unreviewed(_.language),
         "signed_in": found is not None,
         "exercise": here().exercise,
         "live": False,
