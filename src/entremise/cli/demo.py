@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +33,9 @@ def run(port: int, db: Path | None, as_json: bool, _: Translator) -> None:
     """Serves until it is stopped; without a file the talks go with the process."""
     from tempfile import TemporaryDirectory
 
+    from entremise.cli import opened
+
+    opened.alone_and_in_good_order()
     if db is not None:
         _serve(port, db, as_json, _)
         return
@@ -51,7 +53,6 @@ def _serve(port: int, db: Path, as_json: bool, _: Translator) -> None:
     from entremise.server.environment import Environment
     from entremise.server.opening import store_of
 
-    os.umask(0o077)
     # Nothing of it is read from the environment: a demonstration is the same everywhere.
     environment = Environment(
         database=db,

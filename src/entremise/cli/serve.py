@@ -1,7 +1,6 @@
 """`serve`: a server with the settings of its environment, checked before anything is opened."""
 
 import asyncio
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,15 +52,12 @@ def _look(environment: "Environment", _: Translator) -> None:
     from entremise.cli.errors import Stop
     from entremise.cli.files import say
     from entremise.server.safety import key_base
-    from entremise.store.keys import load_keys
     from entremise.store.setup import look
     from entremise.store.trouble import KeyTrouble, NotAStore, OtherNature
 
     file, database = isolate(str(environment.database)), environment.database
     try:
-        there = database.exists()
-        keys = load_keys(key_base(environment), create=False) if there else None
-        nature = look(database, keys)
+        nature = look(database, key_base(environment))
     except (KeyTrouble, NotAStore) as trouble:
         raise Stop([str(trouble)]) from None
     if nature is not None and nature is not environment.exercise:
@@ -79,11 +75,12 @@ def _warn(environment: "Environment", _: Translator) -> None:
 
 
 def _serve(environment: "Environment", _: Translator) -> None:
-    os.umask(0o077)
+    from entremise.cli import opened
+
+    opened.alone_and_in_good_order()
     from entremise.server.ready import make_ready
 
     make_ready()
-    from entremise.cli import opened
     from entremise.cli.files import say, show
     from entremise.server import running
     from entremise.server.opening import store_of

@@ -48,10 +48,11 @@ def open_store(path: str | Path, *, keys: Keys | None = None, exercise: bool | N
         return _make_ready(alias, file, keys, exercise)
 
 
-def look(path: Path, keys: Keys | None = None) -> bool | None:
+def look(path: Path, key_base: Path | None = None) -> bool | None:
     """Whether the store in this file is one of exercises; None where there is none yet. Changes nothing.
 
-    Raises `KeyTrouble` and `NotAStore` as `open_store` does.
+    `key_base`: the path after which the keys' files are named, where that isn't the database's own. Raises `KeyTrouble`
+    and `NotAStore` as `open_store` does.
     """
     if not path.exists() or not path.stat().st_size:
         return None
@@ -63,7 +64,7 @@ def look(path: Path, keys: Keys | None = None) -> bool | None:
     if found is None:
         return None
     probe, record_key, exercise = found
-    _check(bytes(probe), bytes(record_key), keys or load_keys(path.resolve(), create=False))
+    _check(bytes(probe), bytes(record_key), load_keys(key_base or path.resolve(), create=False))
     return bool(exercise)
 
 
