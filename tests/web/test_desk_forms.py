@@ -245,3 +245,23 @@ def test_a_channel_is_of_a_seat_with_which_words_are_exchanged(served, lavrov):
     assert lavrov.get(served.url("desk/lna/")).status_code == 200
     for seat in ("press", "turkey", "nobody"):
         assert lavrov.get(served.url(f"desk/{seat}/")).status_code == 404
+
+
+def test_a_draft_that_somebody_was_not_shown_can_be_shown_to_them(served, lavrov, come, place):
+    title, articles = {"en": "A second draft"}, [{"slug": "one", "heading": {"en": "One"}, "text": {"en": "Stop."}}]
+    draft = place(LAVROV, "table-draft", to=["gna"], title=title, articles=articles)
+    desk = lavrov.get(served.url("desk/")).content.decode()
+    assert "Not to the Libyan National Army and Turkey." in said(desk)
+    shows = served.url(f"show/?act={draft}")
+    assert shows in desk
+    assert lavrov.get(shows).status_code == 200
+    assert shows not in come("russia/note-taker").get(served.url("desk/")).content.decode()
+    assert "A second draft" not in come("turkey/cavusoglu").get(served.url("desk/")).content.decode()
+
+
+def test_a_sitting_begins_with_the_head_of_the_delegation(served, lavrov):
+    desk = lavrov.get(served.url("desk/")).content.decode()
+    way = re.search(r'href="([^"]*do/begin-sitting/\?to=lna[^"]*)"', desk)
+    assert way is not None
+    page = lavrov.get(way[1].replace("&amp;", "&")).content.decode()
+    assert re.search(r'name="who" value="lna/haftar" checked', page)

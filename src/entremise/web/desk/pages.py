@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.urls import NoReverseMatch
 
-from entremise.talks.acts.convening import SeatKind
+from entremise.talks.acts.convening import Capacity, SeatKind
 from entremise.talks.expected import Expected, expected
 from entremise.talks.rules.carrying import HEARD
 from entremise.talks.view.state import Passage, in_order
@@ -18,6 +18,7 @@ from entremise.web.desk.ledger import Ledger
 from entremise.web.desk.standpoint import Standpoint
 from entremise.web.desk.told import Crossing, crossing, is_going
 from entremise.web.door import errors
+from entremise.web.forms import disclosing
 from entremise.web.forms.act_page import Shown, shown
 from entremise.web.forms.registry import FORMS
 from entremise.web.shell import show_room
@@ -62,7 +63,7 @@ def desk(visit: Visit) -> HttpResponse:
     """The parties side by side, what goes between them, and the text."""
     at, ledger = Standpoint.of(visit), Ledger.of(visit.view)
     parties, others = banks(at, ledger)
-    since = around.last_acted(at)
+    since, text = around.last_acted(at), matrix.matrix(at)
     note = FORMS["mediator-note"](visit, {})
     context = {
         "asked": _asked(visit, at),
@@ -70,7 +71,8 @@ def desk(visit: Visit) -> HttpResponse:
         "passages": _live(visit, at, ledger),
         "sides": [_side(visit, one) for one in parties],
         "others": [_side(visit, one) for one in others],
-        "matrix": matrix.matrix(at),
+        "matrix": text,
+        "show_page": _show(visit, text),
         "text_page": _page(visit, "text"),
         "text_doors": _text_doors(visit),
         "notes": around.notes(at, ledger),
@@ -120,6 +122,14 @@ def _page(visit: Visit, name: str) -> str:
         return visit.url(name)
     except NoReverseMatch:
         return ""
+
+
+def _show(visit: Visit, text: matrix.Matrix | None) -> str:
+    """Where the draft is shown to those who haven't seen it, if there is anybody to whom the rules allow it."""
+    if text is None or not text.not_shown:
+        return ""
+    seats, everybody = disclosing.receivers(visit, text.draft)
+    return f"{visit.url('show')}?{urlencode({'act': text.draft})}" if seats or everybody else ""
 
 
 def _asked(visit: Visit, at: Standpoint) -> list[Asked]:
@@ -174,12 +184,18 @@ def _side(visit: Visit, one: Bank) -> Side:
     )
     ways = doors(
         door(visit, "hand-over-non-paper", _("Hand over a non-paper"), to=one.seat),
-        door(visit, "begin-sitting", _("Begin a sitting"), seat=one.seat),
+        door(visit, "begin-sitting", _("Begin a sitting"), to=_head_of(visit, one.seat)),
         door(visit, "freeze-room", _("Freeze its room"), seat=one.seat),
         door(visit, "thaw-room", _("Thaw its room"), frozen=visit.view.frozen.get(one.seat, "")),
     )
     earlier = _channel(visit, one.seat, one.before) if one.before else ""
     return Side(one, shown(visit, note) if note is not None else None, requests, ways, earlier)
+
+
+def _head_of(visit: Visit, seat: str) -> str:
+    """With whom one presumably sits: the head of a delegation, as `seat/person`."""
+    heads = (one.person.slug for one in visit.view.delegation(seat) if one.has(Capacity.HEAD))
+    return "/".join((seat, *list(heads)[:1]))
 
 
 def _end(visit: Visit, sat: around.Sat) -> Door | None:
