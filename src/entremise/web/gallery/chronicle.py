@@ -31,7 +31,8 @@ class Entry:
     """An act on the page.
 
     `time` stands in the margin: the hour; the whole date where that isn't the day under which it stands. `side` is the
-    party whose matter it is. `number` is its number on the seat's chain, `sees` who sees it, empty where it is public.
+    party whose matter it is. `number` is its number on the seat's chain, `code` its kind and `kind` what that is
+    called, `sees` who sees it, empty where it is public.
     """
 
     act: str
@@ -44,6 +45,7 @@ class Entry:
     whose: str
     public: bool
     number: int
+    code: str
     kind: str
     recorded: str
     sees: str
@@ -226,6 +228,7 @@ def entry(reader: Reader, names: Names, seen: Seen, running: date | None = None)
         whose=reader.seat(whose) if side is not None else "",
         public=public,
         number=seen.n,
+        code=placed.act.kind,
         kind=begun(_(terms.ACTS[placed.act.kind])),
         recorded=reader.when(placed.recorded_at),
         sees="" if public else begun(reader.seats(reader.view.reach(placed.id))),

@@ -8,7 +8,8 @@ from entremise.web.forms.registry import FORMS
 from entremise.web.visit import Visit
 
 IN_PUBLIC: Final = ("communique", "statement", "characterise", "hostilities", "forces", "incident", "finding")
-OF_ROUNDS: Final = (*("open-round", "resume-round", "suspend-round", "adjourn-round", "close-round", "declare-failed"),)
+OF_ROUNDS: Final = ("open-round", "resume-round", "suspend-round", "adjourn-round", "close-round", "declare-failed")
+OF_PRESENCE: Final = ("arrive", "leave", "consult")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The gallery, the chronicle and the map of actors."""
 
+from collections.abc import Container
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -7,6 +8,7 @@ from django.http import HttpResponse
 from entremise.talks.acts.convening import SeatKind
 from entremise.web.access import room_page
 from entremise.web.forms.disclosing import can_be_shown
+from entremise.web.forms.registry import FORMS
 from entremise.web.gallery import chronicle, glance
 from entremise.web.gallery.actors import Cast, cast
 from entremise.web.gallery.drawing import draw, rows
@@ -15,6 +17,8 @@ from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 
 PUBLIC = "public"
+ANSWERED = {"statement": "statement", "incident": "finding"}
+"""By which act one answers another: with a statement that contradicts it, with a finding."""
 LOOKS_ON = (SeatKind.OBSERVER, SeatKind.PRESS, SeatKind.MONITOR)
 
 
@@ -59,9 +63,15 @@ def chronicle_(visit: Visit) -> HttpResponse:
         "all_url": "?",
         "public_url": _address(True),
         "can_be_shown": {act for act in own if can_be_shown(visit, act)},
+        "answers": _answers(visit, {one.code for day in page.days for one in day.entries}),
         "zone": visit.reader.zone.key,
     }
     return show_room(visit, "entremise/gallery/chronicle.html", shown)
+
+
+def _answers(visit: Visit, codes: Container[str]) -> tuple[str, ...]:
+    """With which of these acts on the page this seat can do something in public."""
+    return tuple(code for code, kind in ANSWERED.items() if code in codes and FORMS[kind](visit, {}) is not None)
 
 
 def _address(only: bool, **asked: str) -> str:

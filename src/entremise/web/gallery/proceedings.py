@@ -10,7 +10,7 @@ from entremise.talks.acts.convening import SeatKind
 from entremise.talks.acts.rounds import BeginSitting, Format, Sitter
 from entremise.talks.view.state import RoundState, SittingState, TermsState, in_order
 from entremise.web.access import room_page
-from entremise.web.gallery.offers import IN_PUBLIC, OF_ROUNDS, offers
+from entremise.web.gallery.offers import IN_PUBLIC, OF_PRESENCE, OF_ROUNDS, offers
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 from entremise.words import terms
@@ -142,6 +142,7 @@ def proceedings(visit: Visit) -> HttpResponse:
         "sittings": sittings(visit),
         "terms": put(visit.reader),
         "of_rounds": offers(visit, OF_ROUNDS),
+        "of_presence": offers(visit, OF_PRESENCE),
         "of_sittings": offers(visit, ("begin-sitting",)),
         "of_terms": offers(visit, ("put-terms",)),
         "in_public": offers(visit, IN_PUBLIC),
