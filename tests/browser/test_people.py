@@ -102,3 +102,19 @@ def test_without_scripts_doors_and_keys_work_as_well(browser, moscow):
     page.get_by_role("button", name="Keep this choice").click()
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     context.close()
+
+
+def test_who_writes_for_long_is_here(enter, moscow):
+    page = enter("turkey/cavusoglu")
+    page.clock.install()
+    page.goto(f"{moscow.url}/talks/{moscow.talks}/do/add-actor/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/here/") else None)
+    field = page.locator("textarea").first
+    field.press_sequentially("Some")
+    assert asked == []
+    page.clock.fast_forward("05:01")
+    with page.expect_response("**/here/") as answer:
+        field.press_sequentially(" words")
+    assert answer.value.status == 204
+    assert len(asked) == 1, "once in five minutes, however much is typed"

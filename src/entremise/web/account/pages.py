@@ -46,6 +46,12 @@ def account(request: HttpRequest, session: Session, account: Account) -> HttpRes
     return redirect("account")
 
 
+@account_page("GET")
+def still_here(request: HttpRequest, session: Session, account: Account) -> HttpResponse:
+    """A sign of life from a page on which somebody writes: that it was asked for is all there is to it."""
+    return HttpResponse(status=204)
+
+
 @account_page("POST")
 def end(request: HttpRequest, session: Session, account: Account) -> HttpResponse:
     """End one session of one's own, all others, or all."""

@@ -6,6 +6,7 @@ from entremise.web.account import pages
 
 PATHS = [
     path("account/", pages.account, name="account"),
+    path("here/", pages.still_here, name="still-here"),
     path("account/sessions/end/", pages.end, name="end-sessions"),
     path("account/passkeys/", pages.add_passkey, name="add-passkey"),
     path("account/passkeys/ask/", pages.ask_for_passkey, name="ask-for-passkey"),

@@ -90,13 +90,14 @@ def _invited(invitation: Invitation, reader: Reader, signed_in: tuple[Session, A
         return {"title": "", "may_join": signed_in is not None}
     people, view = here().people, reader.view
     holder = people.holder(invitation.talks, invitation.seat, invitation.person)
-    held = people.place(signed_in[1], invitation.talks) if signed_in is not None else None
+    has_place = signed_in is not None and people.place(signed_in[1], invitation.talks) is not None
     return {
         "title": reader.words(view.convened.title) if view.convened is not None else "",
         "seat": reader.seat(invitation.seat),
         "person": reader.person(invitation.seat, invitation.person),
         "locks": holder is not None and not invitation.of_its_own,
-        "may_join": signed_in is not None and held is None,
+        "held": holder is not None,
+        "may_join": signed_in is not None and not has_place,
     }
 
 

@@ -62,6 +62,17 @@
     stream.onerror = lost;
   }
 
+  // Pages that fetch themselves keep no session alive: only people do. Who writes for long sends nothing, and is here.
+  const HERE = 300000;
+  let wasHere = Date.now();
+  const isHere = () => {
+    const at = page();
+    if (!at || !at.dataset.events || Date.now() - wasHere < HERE) return;
+    wasHere = Date.now();
+    fetch("/here/", { redirect: "manual" }).catch(() => {});
+  };
+  for (const sign of ["keydown", "pointerdown"]) addEventListener(sign, isHere, { passive: true });
+
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) close();
     else { look(); open(); }
