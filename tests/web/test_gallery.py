@@ -314,6 +314,16 @@ def test_the_bundle_and_the_last_receipt_go_together(served, come):
     assert read_receipt(receipt.content).head.hex() in shown
 
 
+def test_where_the_last_entry_is_erased_the_last_own_act_has_the_receipt(served, come):
+    act = placed(served, "press", "correspondent", "statement", speaker="press", text="A slip.", language="en")
+    served.premises.house.erase(served.talks, act)
+    haftar = come("lna/haftar")
+    bundle, receipt = haftar.get(served.url("record/bundle/")), haftar.get(served.url("record/receipt/"))
+    assert read_receipt(receipt.content) == served.premises.house.receipts(served.talks, "lna")[-1]
+    assert verify(bundle.content, [receipt.content]).valid
+    assert "A slip." not in page(haftar, served, "chronicle/")
+
+
 def test_as_many_receipts_are_told_of_as_there_are_own_acts(served, come):
     own = len(served.premises.house.receipts(served.talks, "gna"))
     assert f"Receipts for our own acts {own}" in page(come("gna/sarraj"), served, "record/")
@@ -343,3 +353,20 @@ def test_the_duties_of_the_table_are_told_to_every_seat(served, come):
         shown = page(come(person), served, "table/")
         assert "What it reveals" in shown
         assert "Entry into force" in shown
+
+
+# ---- last, since it ends the round in which the others play
+
+
+def test_a_round_is_closed_and_another_opens_under_a_name_that_tells_no_number(served, come, sends, view):
+    lavrov = come("russia/lavrov")
+    assert lavrov.get(served.url("do/open-round/")).status_code == 404, "one at a time"
+    assert sends(lavrov, "close-round", outcome="Some progress.").status_code == 302
+    fields = {"venue": "Berlin, the Chancellery", "format": "face-to-face", "told": "table"}
+    assert sends(lavrov, "open-round", **fields).status_code == 302
+    held = view("gna").round_now()
+    assert held is not None
+    assert (held.venue, held.format) == ("Berlin, the Chancellery", "face-to-face")
+    assert re.fullmatch("berlin-the-chancellery-[0-9a-f]{8}", held.slug)
+    assert view("press").round_now().venue == "Moscow", "the press is not told"
+    assert sends(lavrov, "begin-sitting", who=["gna/sarraj", "lna/haftar", "russia/lavrov"]).status_code == 302
