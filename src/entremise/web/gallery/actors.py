@@ -167,18 +167,10 @@ def _offices(holding: Iterable[RelationState], of: Mapping[str, str]) -> dict[st
 
 
 def _conflicts(view: View) -> dict[tuple[str, str], set[Role]]:
-    """By actor and party, the roles in which one serves the talks that backs this party in them.
-
-    Who sits there as a mediator mediates, also where no relation says so.
-    """
+    """By actor and party, the roles in which one serves the talks that backs this party in them."""
     held: dict[tuple[str, str], set[Role]] = {}
     for one in standing.conflicts_of_interest(view):
         held.setdefault((one.actor, one.backs), set()).add(one.role)
-    mediators = {_actor_of(view, view.seats[slug]) for slug in view.mediators()}
-    for party, behind in standing.backers(view).items():
-        for actor in behind:
-            if actor in mediators:
-                held.setdefault((actor, party), set()).add(Role.MEDIATOR)
     return held
 
 
