@@ -186,7 +186,7 @@ class Listening:
 
 
 Place = Callable[[int], "tuple[str, dict[str, str], bytes, list[int], bytes]"]
-"""Of the n-th act: where it is sent, with which headers and body, whom it concerns (rooms), which words they hold then."""
+"""Of the n-th act: where it is sent, with which headers and body, which rooms it concerns, and what they then hold."""
 
 
 async def acts(url: str, rooms: Sequence[tuple[str, str, dict[str, str]]], count: int, place: Place) -> list[Told]:
