@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import ast
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,6 +29,13 @@ MARKS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 
+# Messages in modules that know of no catalogue: the fields of these values, given by name.
+FIELDS = {"Duty": frozenset({"trigger", "reads", "reveals"})}
+
+# In templates: {% t "…" name=value %}, {% tn "one" "many" n %}, {% tp "context" "message" %}.
+_LITERAL = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+TAG = re.compile(rf"\{{%\s*(?:t\s+{_LITERAL}|tn\s+{_LITERAL}\s+{_LITERAL}|tp\s+{_LITERAL}\s+{_LITERAL})[\s%]")
+
 Key = tuple[str | None, str]
 
 
@@ -48,8 +57,8 @@ class Message:
 def gather(source: Path = SOURCE) -> dict[Key, Message]:
     """The messages under a folder, in the order of files and lines."""
     messages: dict[Key, Message] = {}
-    for path in sorted(source.rglob("*.py")):
-        for found in _in_file(path):
+    for path in sorted([*source.rglob("*.py"), *source.rglob("templates/**/*.html")]):
+        for found in _in_template(path) if path.suffix == ".html" else _in_module(path):
             if not found.text:
                 continue
             known = messages.setdefault(found.key, found)
@@ -61,10 +70,29 @@ def gather(source: Path = SOURCE) -> dict[Key, Message]:
     return messages
 
 
-def _in_file(path: Path) -> Iterator[Message]:
+def _in_module(path: Path) -> Iterator[Message]:
     for _line, text, remarks, context in extract_from_file("python", path, MARKS, ("Translators:",)):
         one, plural = (text[0], text[-1]) if isinstance(text, tuple) else (text, "")
         yield Message(one, plural, context, remarks=list(remarks))
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            for field_of in node.keywords:
+                if field_of.arg in FIELDS.get(node.func.id, ()) and isinstance(field_of.value, ast.Constant):
+                    yield Message(str(field_of.value.value))
+
+
+def _in_template(path: Path) -> Iterator[Message]:
+    for found in TAG.finditer(path.read_text(encoding="utf-8")):
+        plain, one, many, context, message = (_unquoted(literal) for literal in found.groups(""))
+        if context:
+            yield Message(message, context=context)
+        else:
+            yield Message(plain or one, many)
+
+
+def _unquoted(literal: str) -> str:
+    """What stands between the quotes of a template's literal, as the template reads it."""
+    return literal[1:-1].replace(f"\\{literal[:1]}", literal[:1]).replace("\\\\", "\\")
 
 
 def merged(messages: dict[Key, Message], catalogue: polib.POFile) -> polib.POFile:
@@ -75,6 +103,7 @@ def merged(messages: dict[Key, Message], catalogue: polib.POFile) -> polib.POFil
     """
     known: dict[Key, polib.POEntry] = {(entry.msgctxt, entry.msgid): entry for entry in catalogue}
     result = polib.POFile(wrapwidth=110)
+    result.header = catalogue.header
     result.metadata = catalogue.metadata
     for key, message in messages.items():
         old = known.get(key)

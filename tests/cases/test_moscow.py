@@ -189,12 +189,12 @@ def test_they_fail_in_somebodys_words_and_no_mediator_declares_it(whole):
     assert _act(found, "called-failed")["attribution"] == "unattributed"
 
 
-def test_the_accord_is_a_possible_one_of_seven_points_in_two_languages(whole):
+def test_the_accord_is_a_possible_one_of_seven_points_in_three_languages(whole):
     draft = next(act for act in moscow().acts if act.label == "draft-tabled")
     articles = draft.fields["articles"]
     assert [article["slug"] for article in articles] == list(moscow().top.articles)
     assert len(articles) == 7
-    assert all(set(article["text"]) == set(article["heading"]) == {"en", "fr"} for article in articles)
+    assert all(set(article["text"]) == set(article["heading"]) == {"en", "fr", "ar"} for article in articles)
     assert "possible accord" in (draft.account.doubt or "")
 
 

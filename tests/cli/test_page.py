@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from entremise.cases import Script
-from entremise.cli.plain import plain
 from entremise.cli.terminal import Terminal
 from entremise.house.replay import Replayed
-from entremise.words import isolate
+from entremise.words import isolate, languages
+from entremise.words.plain import plain
 from tests.cli.conftest import AGREED, FERRY, Run
 
 
@@ -52,7 +52,7 @@ def block(text: str, beginning: str) -> str:
     return "\n".join(found[first:last])
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
 def test_no_line_is_wider_than_the_terminal(run: Run, monkeypatch, columns, language):
     monkeypatch.setenv("COLUMNS", str(columns))
@@ -113,6 +113,14 @@ def test_the_same_in_french(run: Run, monkeypatch):
     page = page.replace("\u00a0", " ").replace("\u202f", " ")
     assert "11 h 00  ▐ [inventé] Salma Naji (Rive sud) → Canton : message." in page
     assert "Signataires requis : Lukas Ochs (Rive nord) ; Salma Naji" in page
+
+
+def test_the_same_in_arabic(run: Run):
+    page = " ".join(run("replay", FERRY, "--lang", "ar").out.split())
+    assert "الاثنين 8 مارس 2021" in page
+    # In a sentence that runs from right to left a name that doesn't is kept apart from it.
+    who = f"{isolate('سلمى ناجي')} ({isolate('South Shore')})"
+    assert f"11:00 ▐ [متخيَّل] {who}: رسالة إلى {isolate('Canton')}." in page
 
 
 def test_a_french_line_is_never_broken_before_its_punctuation(run: Run, monkeypatch):
@@ -222,6 +230,8 @@ def test_isolates_stay_only_around_what_runs_the_other_way():
     assert plain(f"{isolate('Anna')} signs.") == "Anna signs."
     arabic = isolate("سلمى ناجي")
     assert plain(f"{arabic} signs.") == f"{arabic} signs."
+    assert plain(f"{isolate('Anna')}: التوقيع.") == f"{isolate('Anna')}: التوقيع."
+    assert plain(isolate("Anna"), f"{isolate('Anna')}: التوقيع.") == isolate("Anna")
 
 
 def test_what_must_not_be_broken_is_not_broken():

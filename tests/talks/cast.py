@@ -86,6 +86,7 @@ UNLESS_SAID: Mapping[str, Mapping[str, Any]] = {
     "agree-name": {"seat": "lna", "readers": ["gna"], "name": {"en": "the eastern side"}},
     "put-terms": {"subject": "ground-rules", "text": {"en": "Be civil."}, "to": BOTH},
     "answer-terms": {"accepted": True},
+    "freeze-room": {"seat": "gna"},
     "open-round": {"round": "moscow", "venue": "Moscow", "format": "proximity"},
     "arrive": {"scene": "place"},
     "leave": {"scene": "table"},

@@ -86,6 +86,8 @@ def told_rightly(commands: list[Command]) -> Iterator[Leak]:
                 yield Leak("table", f"{one['kind']} about {missing}, that nobody has")
             yield from _refers_to_the_seen(world, one)
             world.take(one)
+        if any(one["kind"] in ("freeze-room", "thaw-room", "disclose") for one in fresh):
+            yield from _frozen_as_they_are(run)
         for at, kind, fields in world.due(command.at):
             yield Leak("table", f"{kind} was due at {at}: {fields}")
 
@@ -97,6 +99,8 @@ def _told(world: World, one: Body, now: datetime) -> Iterator[Leak]:
             "audience", f"{one['kind']} went to {one['audience']} {one['public']}, not to {sorted(seats)} {public}"
         )
     at = instant(one["recorded_at"])
+    if one["by"]["seat"] in world.frozen:
+        yield Leak("frozen", f"{one['kind']} by {one['by']['seat']}, whose room is frozen")
     if one["by"]["seat"] != "table":
         if at != now:
             yield Leak("time", f"{one['kind']} is of {at}, not of {now}")
@@ -107,6 +111,15 @@ def _told(world: World, one: Body, now: datetime) -> Iterator[Leak]:
     given = one["act"]
     if not any(since == at and _same(given, fields) for since, fields in owed):
         yield Leak("table", f"{one['kind']} at {at} says {given}; due were {owed}")
+
+
+def _frozen_as_they_are(run: Run) -> Iterator[Leak]:
+    """No seat takes a room for frozen that isn't, and none is frozen without knowing it."""
+    frozen = run.world.frozen
+    for seat in run.world.seats:
+        known = dict(run.hall.memory.view(seat).frozen.items())
+        if not known.items() <= frozen.items() or (seat in known) != (seat in frozen):
+            yield Leak("frozen", f"{seat} takes for frozen {known}, where {frozen} are")
 
 
 def _same(given: Mapping[str, Any], fields: Mapping[str, Any]) -> bool:
@@ -231,6 +244,7 @@ _TELLING = frozenset(
     {
         *("sign", "decline-signature", "withdraw-signature", "confirm-signature", "ask-time", "grant-time", "leave"),
         *("refuse-time", "answer-proposal", "answer-terms", "replace-person", "open-signature", "propose", "message"),
+        *("freeze-room", "thaw-room"),
     }
 )
 _FLIPPED = ("yes", "accepted", "confirmed", "approved", "ad_referendum", "orally", "may_release")

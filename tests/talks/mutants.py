@@ -16,11 +16,12 @@ from entremise.talks.acts.disclosing import Disclose
 from entremise.talks.acts.drafting import AnswerProposal, TableDraft
 from entremise.talks.acts.form import body, placed_of
 from entremise.talks.acts.messages import AnswerOral, ConfirmConveying, Convey, Message
-from entremise.talks.acts.procedure import AnswerTerms
+from entremise.talks.acts.procedure import AnswerTerms, FreezeRoom
 from entremise.talks.acts.rounds import BeginSitting, Leave
 from entremise.talks.acts.signing import AskTime, DeclineSignature, GrantTime, Sign, WithdrawSignature
 from entremise.talks.acts.table import DeadlineMoved, OpeningLapsed, ProposalOutcome, SignaturesOpened
 from entremise.talks.refusal import Code, Refused
+from entremise.talks.rules import guards, speaking
 from entremise.talks.rules import judge as judge_module
 from entremise.talks.table import Due
 from entremise.talks.view import agreeing, fold, gathering
@@ -116,6 +117,11 @@ def a_replacement_is_told_to_whoever_was_told_of_the_first_person_alone(patch: p
         return Audience(seats=own.union(known.told, *awaiting))
 
     patch.setattr(audience_module, "_who_knows", who_knows)
+
+
+@mutant
+def a_frozen_room_is_known_to_the_other_party(patch: pytest.MonkeyPatch) -> None:
+    _sees(patch, FreezeRoom, lambda view, by, act: set(view.parties()))
 
 
 # ---- what the table says
@@ -307,6 +313,59 @@ def a_deposit_is_refused_once_the_other_side_has_declined(patch: pytest.MonkeyPa
             raise Refused(Code.WRONG_STATE, "opening", state="declined")
 
     _peeking(patch, look)
+
+
+def _frozen_for_itself(patch: pytest.MonkeyPatch, look: Callable[[set[str], Hand, Act], None]) -> None:
+    """A rule that asks each seat's own view whether its room is frozen, whoever acts."""
+    rightly = judge_module.judge
+    proceed = course.proceed
+    halls: list[course.MemoryHall] = []
+
+    def knowing(hall: Any, *rest: Any) -> Any:
+        halls.append(hall)
+        try:
+            return proceed(hall, *rest)
+        finally:
+            halls.pop()
+
+    def judge(view: View, by: Hand, act: Act, *rest: Any) -> Any:
+        views = halls[-1].memory.views
+        look({seat for seat, known in views.items() if seat in known.frozen}, by, act)
+        return rightly(view, by, act, *rest)
+
+    patch.setattr(course, "proceed", knowing)
+    patch.setattr(course, "judge", judge)
+
+
+@mutant
+def words_to_a_frozen_room_are_refused(patch: pytest.MonkeyPatch) -> None:
+    """A party learns from it that a mediator's room was frozen."""
+
+    def look(frozen: set[str], by: Hand, act: Act) -> None:
+        if isinstance(act, Message) and frozen & set(act.to):
+            raise Refused(Code.ROOM_FROZEN, None, seat=act.to[0])
+
+    _frozen_for_itself(patch, look)
+
+
+@mutant
+def a_refusal_says_how_many_rooms_are_frozen(patch: pytest.MonkeyPatch) -> None:
+    def look(frozen: set[str], by: Hand, act: Act) -> None:
+        if by.seat in frozen:
+            raise Refused(Code.ROOM_FROZEN, None, seat=by.seat, n=len(frozen))
+
+    _frozen_for_itself(patch, look)
+
+
+@mutant
+def a_frozen_room_can_still_speak(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(guards, "not_frozen", lambda view, by: None)
+
+
+@mutant
+def a_freezing_that_is_over_is_shown_as_if_it_stood(patch: pytest.MonkeyPatch) -> None:
+    """A mediator seated later takes a room for frozen that isn't."""
+    patch.setattr(speaking, "FreezeRoom", type(None))
 
 
 @mutant

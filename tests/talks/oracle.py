@@ -31,6 +31,8 @@ WHO_SEES: Mapping[str, str] = {
     "agree-name": "named:readers mediators",
     "put-terms": "named:to",
     "answer-terms": "mediators-saw:terms",
+    "freeze-room": "named:seat mediators",
+    "thaw-room": "saw:frozen",
     "open-round": "circle",
     "suspend-round": "saw:opened",
     "adjourn-round": "saw:opened",
@@ -88,7 +90,7 @@ WHO_SEES: Mapping[str, str] = {
 }
 
 REFERS_BY = ("opened", "begun", "noted", "source", "wording", "conveying", "about", "replaces", "draft", "proposal",
-             "terms", "opening", "asked", "contradicts", "incident")  # fmt: skip
+             "terms", "opening", "asked", "contradicts", "incident", "frozen")  # fmt: skip
 
 
 def instant(written: str) -> datetime:
@@ -151,6 +153,7 @@ class World:
         self.done: set[str] = set()  # what the table has answered with its last word
         self.confirmed: dict[str, datetime] = {}  # conveyings on their way
         self.new: list[str] = []  # seats not yet acquainted
+        self.frozen: dict[str, str] = {}  # a seat whose room is frozen, the act that froze it last
 
     # ---- who
 
@@ -264,6 +267,10 @@ class World:
                 self.answers.setdefault(act["proposal"], {})[by] = act["yes"]
             case "terms-settled":
                 self.done.add(act["terms"])
+            case "freeze-room":
+                self.frozen[act["seat"]] = key
+            case "thaw-room":
+                self.frozen = {seat: froze for seat, froze in self.frozen.items() if froze != act["frozen"]}
             case "proposal-outcome":
                 self.done.add(act["proposal"])
             case "confirm-conveying":

@@ -57,6 +57,8 @@ FIELDS: Final[Mapping[str, Mapping[str, Any]]] = {
     "agree-name": {"seat": "lna", "readers": ["gna"], "name": {"en": "the eastern side"}},
     "put-terms": {"subject": "agenda", "text": {"en": "First, stop."}, "to": ["gna", "lna"]},
     "answer-terms": {"terms": A, "accepted": False, "remark": "Not so."},
+    "freeze-room": {"seat": "gna", "reason": "A telephone was lost."},
+    "thaw-room": {"frozen": A},
     "open-round": {
         "round": "moscow",
         "venue": "Moscow",

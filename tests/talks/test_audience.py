@@ -48,6 +48,8 @@ def history(mode: str) -> tuple[Talks, dict[str, str]]:
     a["entrust"] = t.gna.entrust()
     a["mediator-note"] = t.russia.mediator_note()
     a["hand-over-non-paper"] = t.turkey.hand_over_non_paper()
+    a["freeze-room"] = t.russia.freeze_room()
+    a["thaw-room"] = t.turkey.thaw_room(frozen=a["freeze-room"])
     a["put-terms"] = t.russia.put_terms()
     a["answer-terms"] = t.gna.answer_terms(terms=a["put-terms"])
     a["table-draft"] = t.draft()
@@ -86,6 +88,8 @@ SEEN_BY: dict[str, set[str]] = {
     "entrust": {"gna"},
     "mediator-note": {"russia"},
     "hand-over-non-paper": {"gna", "turkey"},
+    "freeze-room": {"gna", *MEDIATE},
+    "thaw-room": {"gna", *MEDIATE},
     "put-terms": {*BOTH, "russia"},
     "answer-terms": {"gna", "russia"},
     "table-draft": {*BOTH, *MEDIATE},

@@ -14,10 +14,10 @@ MARK = "<!-- duties -->"
 
 
 def duties() -> str:
-    lines = ["| act | when | it reads | it reveals |", "|---|---|---|---|"]
+    lines = ["| act | after | when | it reads | it reveals |", "|---|---|---|---|---|"]
     for duty in DUTIES:
-        acts = ", ".join(f"`{act.kind}`" for act in duty.acts)
-        lines.append(f"| {acts} | {duty.trigger} | {duty.reads} | {duty.reveals} |")
+        acts, after = (", ".join(f"`{act.kind}`" for act in kinds) for kinds in (duty.acts, duty.after))
+        lines.append(f"| {acts} | {after} | {duty.trigger} | {duty.reads} | {duty.reveals} |")
     return "\n".join(lines)
 
 

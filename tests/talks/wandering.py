@@ -89,16 +89,16 @@ class Wanderer:
         self.step(Command("convene", self.now, "russia", "lavrov", "convene", dict(CONVENE)))
         if seed % 5 == 0:
             self.play_a_succession()
+        if seed % 5 in (1, 3):
+            self.play_a_freezing()
+        if seed % 5 == 2:
+            self.play_a_refusal()
 
     def play_a_succession(self) -> None:
         """A person told to few deposits, is replaced, the opening is shown to one more seat, and they are replaced
         again: too long a way for chance to go."""
 
-        def step(label: str, seat: str, person: str, kind: str, fields: dict[str, Any]) -> str:
-            self.now += timedelta(minutes=1)
-            self.step(Command(label, self.now, seat, person, kind, fields))
-            return IDS(label)
-
+        step = self.scripted
         one = {"seat": "gna", "name": {"en": "x"}, "capacities": ["delegate"]}
         step("accredit", "gna", "sarraj", "accredit", {"person": person("gna", "bashagha", "delegate")})
         text = {"to": ["gna", "lna"], "title": {"en": "Ceasefire"}, "articles": [article()]}
@@ -112,6 +112,51 @@ class Wanderer:
             shown = [self.run.world.by_id[key]]
             step(f"shown {key}", "russia", "lavrov", "disclose", {"acts": shown, "to": ["algeria"]})
         step("again", "gna", "sarraj", "replace-person", {**one, "person": "shater", "successor": "maiteeq"})
+
+    def play_a_freezing(self) -> None:
+        """A room is frozen before a mediator is seated that is told of it, or is not and freezes it anew."""
+        step = self.scripted
+        seat, other = self.random.sample(("gna", "lna", "turkey", "press"), 2)
+        if self.watched in ("gna", "lna"):
+            # It is frozen itself while another room is, or is not while a mediator's is.
+            seat, other = self.weighed({(self.watched, "press"): 1, ("press", "turkey"): 1})
+        froze = step("frozen", "russia", "lavrov", "freeze-room", {"seat": seat, "reason": self.mark()})
+        if self.often(0.8):
+            step("frozen too", "russia", "lavrov", "freeze-room", {"seat": other})
+        for label in ("tried", "tried again"):
+            self.now += timedelta(minutes=1)
+            self.step(replace(self.command(self.now, seat), label=label))
+        for probe in self.pointed():
+            self.step(probe)
+        over = self.often(0.4)
+        if over:
+            step("thawed early", "russia", "lavrov", "thaw-room", {"frozen": froze})
+        step("seated", "russia", "lavrov", "add-seat", {"seat": cast.seat("un-0", "mediator")})
+        if over or self.often():
+            step("told", "russia", "lavrov", "disclose", {"acts": [self.run.world.by_id[froze]], "to": ["un-0"]})
+        anew = step("frozen anew", "un-0", None, "freeze-room", {"seat": self.random.choice((seat, seat, other))})
+        for label in self.random.sample(("thawed", "thawed anew"), 2):
+            by = self.random.choice((("un-0", None), ("turkey", "cavusoglu"), ("russia", "lavrov")))
+            step(label, by[0], by[1], "thaw-room", {"frozen": froze if label == "thawed" else anew})
+
+    def play_a_refusal(self) -> None:
+        """One side declines to sign under seal, and the other asks for what it may do."""
+        step = self.scripted
+        text = {"to": ["gna", "lna"], "title": {"en": "Ceasefire"}, "articles": [article()]}
+        draft = step("draft", "russia", "lavrov", "table-draft", text)
+        required = {"gna": ["sarraj"], "lna": ["haftar"]}
+        fields = {"draft": draft, "mode": "sealed", "required": required}
+        opening = step("opening", "russia", "lavrov", "open-signature", fields)
+        other = "lna" if self.watched == "gna" else "gna"
+        step("declined", other, cast.HEADS[other], "decline-signature", {"opening": opening})
+        for probe in self.pointed():
+            self.step(probe)
+
+    def scripted(self, label: str, seat: str, person: str | None, kind: str, fields: Mapping[str, Any]) -> str:
+        """One step that isn't left to chance; the id of what comes of it."""
+        self.now += timedelta(minutes=1)
+        self.step(Command(label, self.now, seat, person, kind, fields))
+        return IDS(label)
 
     # ---- going on
 
@@ -220,6 +265,9 @@ class Wanderer:
                 return [(one, None, "answer-proposal", {"proposal": key, "yes": self.often(0.7)}) for one in parties]
             case "put-terms":
                 return [(one, None, "answer-terms", {"terms": key, "accepted": self.often(0.85)}) for one in parties]
+            case "freeze-room":
+                others = sorted(self.run.world.kind("mediator") - {fields["seat"]})
+                return [(self.one(others), None, "thaw-room", {"frozen": key})] * 3
             case "note-oral":
                 return [(fields["party"], None, "answer-oral", {"noted": key, "confirmed": self.often(0.7)})]
             case "show-wording":
@@ -269,6 +317,7 @@ class Wanderer:
         if world.seats.get(seat) == "party":
             tries.append((None, "ask-time", {"to": ["russia"], "until": self.later(30)}))
             tries.append((None, "leave", {"scene": "table"}))
+            tries.append((None, "message", {"to": ["turkey"], "text": "One word.", "language": "en"}))
             for key, opening in world.openings.items():
                 if not opening.ended:
                     tries += [(one, "sign", {"opening": key}) for one in opening.required.get(seat, ())]
@@ -587,6 +636,8 @@ FILL: Mapping[str, Any] = {
     },
     "put-terms": _terms,
     "answer-terms": lambda w, s: {"terms": w.act(s, "put-terms"), "accepted": w.often(0.8)},
+    "freeze-room": lambda w, s: {"seat": w.one(w.run.world.seats), "reason": w.mark()},
+    "thaw-room": lambda w, s: {"frozen": w.act(s, "freeze-room")},
     "open-round": lambda w, s: {
         "round": f"round-{w.count}",
         "venue": "Moscow",
@@ -664,7 +715,9 @@ FILL: Mapping[str, Any] = {
     "disclose": _disclosing,
 }
 
-TELLING = frozenset({"decline-signature", "withdraw-signature", "replace-person", "ask-time", "leave", "grant-time"})
+TELLING = frozenset(
+    {"decline-signature", "withdraw-signature", "replace-person", "ask-time", "leave", "grant-time", "freeze-room"}
+)
 """What another does that the watched seat might learn of from how it is answered."""
 
 # How somebody would ask after a hidden act, had they guessed its id.
@@ -676,6 +729,7 @@ ASKING_OF: Mapping[str, Any] = {
     "convey": lambda seat, key: ("confirm-conveying", {"conveying": key}),
     "note-oral": lambda seat, key: ("answer-oral", {"noted": key, "confirmed": False}),
     "table-draft": lambda seat, key: ("initial", {"draft": key}),
+    "freeze-room": lambda seat, key: ("thaw-room", {"frozen": key}),
 }
 
 # What is mostly pointless before something else.
@@ -695,6 +749,7 @@ AFTER: Mapping[str, str] = {
     "recall-conveying": "convey",
     "grant-time": "ask-time",
     "refuse-time": "ask-time",
+    "thaw-room": "freeze-room",
     "end-sitting": "begin-sitting",
     "suspend-round": "open-round",
     "adjourn-round": "open-round",
@@ -720,5 +775,6 @@ WANTED: Mapping[str, Mapping[str, float]] = {
                  "declare-failed": 0.7, "begin-sitting": 4, "end-sitting": 4, "mediator-note": 2, "agree-name": 2,
                  "add-seat": 1.2, "add-actor": 1.2, "relate": 2, "accredit": 1, "disclose": 3, "communique": 1.5,
                  "arrive": 1, "leave": 1, "consult": 1, "hand-over-non-paper": 1, "replace-person": 0.3, "finding": 0.6,
+                 "freeze-room": 0.8, "thaw-room": 2,
                  "incident": 0.6, "hostilities": 0.6, "statement": 0.6},
 }  # fmt: skip

@@ -1,11 +1,14 @@
+import gettext
 import string
+from collections import Counter
 from pathlib import Path
 
 import polib
 import pytest
 
 from entremise.words import N_, languages, translator
-from entremise.words.catalogue import LOCALE, SOURCE_LANGUAGE, catalogue_path
+from entremise.words.catalogue import LOCALE, SOURCE_LANGUAGE, catalogue_path, unreviewed
+from entremise.words.direction import FSI, PDI
 from scripts.gather_messages import MARKS, empty, gather, merged, plural_forms
 
 TRANSLATED = [name for name in languages() if name != SOURCE_LANGUAGE]
@@ -13,6 +16,13 @@ TRANSLATED = [name for name in languages() if name != SOURCE_LANGUAGE]
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def said_of_one_number(catalogue: polib.POFile) -> set[int]:
+    """The plural forms that stand for one number alone, as Arabic has them for none, one and two."""
+    rule = catalogue.metadata["Plural-Forms"].partition("plural=")[2].rstrip("; ")
+    form = gettext.c2py(rule)
+    return {one for one, count in Counter(form(n) for n in range(1_000)).items() if count == 1}
 
 
 @pytest.fixture
@@ -105,6 +115,37 @@ def test_every_kind_of_mark_is_gathered(tmp_path):
     assert len(MARKS) == 6
 
 
+def test_every_tag_of_a_template_is_gathered(tmp_path):
+    page = tmp_path / "web" / "templates" / "entremise" / "desk" / "desk.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        """{% t "a {x}" x=name %}{%  t 'b “b”'%} {% t "It’s \\"c\\"" as said %}{% t variable %}{% time "no" %}{% t "" %}
+        {% tn "{n} d" "{n} ds" count %}{% tn 'one' "many" things|length x=1 %}
+        <p title="{% tp "in e" "e" %}">{% tp 'in f' 'f {y}' y=1 as said %}{% trans "not ours" %} t "nor this"</p>""",
+        encoding="utf-8",
+    )
+    (tmp_path / "web" / "page.html").write_text('{% t "no template" %}', encoding="utf-8")
+    found = gather(tmp_path)
+    assert {(m.context, m.text, m.plural) for m in found.values()} == {
+        (None, "a {x}", ""),
+        (None, "b “b”", ""),
+        (None, 'It’s "c"', ""),
+        (None, "{n} d", "{n} ds"),
+        (None, "one", "many"),
+        ("in e", "e", ""),
+        ("in f", "f {y}", ""),
+    }
+    assert found[None, "a {x}"].files == {f"{tmp_path.name}/web/templates/entremise/desk/desk.html"}
+
+
+def test_the_messages_of_a_duty_are_gathered_where_it_stands(tmp_path):
+    (tmp_path / "table.py").write_text(
+        'Duty(acts=(a, b), trigger="In two "\n"parts.", reads="R.", reveals=V, find="no")\nOther(trigger="no")\n',
+        encoding="utf-8",
+    )
+    assert set(gather(tmp_path)) == {(None, "In two parts."), (None, "R.")}
+
+
 def test_merging_keeps_translations_and_drops_what_nobody_says_any_more(locale, tmp_path):
     said = '_("{seat} has signed."); _("New."); ngettext("{n} act", "{n} acts", 2)\n'
     (tmp_path / "said.py").write_text(said, encoding="utf-8")
@@ -119,8 +160,31 @@ def test_merging_keeps_translations_and_drops_what_nobody_says_any_more(locale, 
     assert str(again) == str(after)
 
 
-def test_french_has_a_catalogue():
-    assert "fr" in TRANSLATED
+def test_what_is_said_at_the_head_of_a_catalogue_stays_there(tmp_path):
+    catalogue = empty("ar")
+    catalogue.header = "Terms:\naccord"
+    catalogue.metadata["X-Review"] = "unreviewed"
+    again = merged({}, polib.pofile(f"{catalogue}\n"))
+    assert again.header.splitlines() == ["Terms:", "accord"]
+    assert again.metadata == catalogue.metadata
+
+
+def test_french_and_arabic_have_a_catalogue():
+    assert {"fr", "ar"} <= set(TRANSLATED)
+
+
+@pytest.mark.parametrize(("tag", "said"), [("ar", True), ("ar-LY", True), ("fr", False), ("en", False), ("de", False)])
+def test_a_catalogue_says_that_nobody_has_reviewed_it(tag, said):
+    assert unreviewed(tag) is said
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(0, "لا قيود"), (1, "قيد واحد"), (2, "قيدان"), (3, "3 قيود"), (10, "10 قيود"), (11, "11 قيدًا"), (99, "99 قيدًا"),
+     (100, "100 قيد"), (102, "102 قيد"), (103, "103 قيود"), (1_000, "1000 قيد")],
+)  # fmt: skip
+def test_arabic_counts_in_six_ways(n, said):
+    assert translator("ar").ngettext("{n} entry", "{n} entries", n).format(n=n) == said
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -141,13 +205,21 @@ class TestShippedCatalogues:
         assert [entry.msgid for entry in catalogue if entry.fuzzy or not entry.translated()] == []
 
     def test_placeholders_agree(self, catalogue):
+        """But for the number itself, where a form stands for one number alone (“two entries” is one word)."""
         wrong = []
+        alone = said_of_one_number(catalogue)
         for entry in catalogue:
             source = placeholders(entry.msgid) | placeholders(entry.msgid_plural)
-            for said in entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]:
-                if placeholders(said) != source:
+            forms = entry.msgstr_plural if entry.msgid_plural else {-1: entry.msgstr}
+            for form, said in forms.items():
+                left_out = source - placeholders(said)
+                if placeholders(said) - source or left_out - ({"n", "count"} if form in alone else set()):
                     wrong.append((entry.msgid, said))
         assert wrong == []
+
+    def test_isolates_are_closed(self, catalogue):
+        said = [one for entry in catalogue for one in (entry.msgstr, *entry.msgstr_plural.values())]
+        assert [one for one in said if one.count(FSI) != one.count(PDI)] == []
 
     def test_each_plural_form_is_there(self, catalogue):
         forms = set(range(plural_forms(catalogue)))

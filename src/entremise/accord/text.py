@@ -10,14 +10,19 @@ from pydantic_core import PydanticCustomError
 from entremise.accord.value import Slug, Texts, Titles, Value
 
 
+def is_balanced(text: str) -> bool:
+    """Whether each bracket is closed before the next opens, and none is nested."""
+    depth = 0
+    for character in text:
+        depth += {"[": 1, "]": -1}.get(character, 0)
+        if depth not in (0, 1):
+            return False
+    return depth == 0
+
+
 def _balanced(texts: Texts) -> Texts:
     for language, text in texts.items():
-        depth = 0
-        for character in text:
-            depth += {"[": 1, "]": -1}.get(character, 0)
-            if depth not in (0, 1):
-                break
-        if depth != 0:
+        if not is_balanced(text):
             raise PydanticCustomError(
                 "brackets", "brackets left open, nested or closed twice in {language}", {"language": language}
             )

@@ -32,6 +32,7 @@ REFERS_TO: Final[Mapping[str, tuple[str, ...]]] = {
     "contradicts": ("statement",),
     "conveying": ("convey",),
     "draft": ("table-draft",),
+    "frozen": ("freeze-room",),
     "incident": ("incident",),
     "noted": ("note-oral",),
     "opened": ("open-round",),

@@ -10,10 +10,8 @@ from typing import Any, Final
 from entremise.cases.dating import Dated, table_dates
 from entremise.cases.model import Account, Expectable
 from entremise.cases.script import Cue, Script
-from entremise.talks import standing
-from entremise.talks.acts.convening import Role
 from entremise.talks.refusal import Refusal
-from entremise.talks.time import Coarse, When, iso
+from entremise.talks.told import time, told
 from entremise.talks.view.state import Seen, View
 
 OUTCOME: Final = "entremise/outcome/1"
@@ -42,6 +40,8 @@ def outcome(
     """
     cues = script.by_label
     dates = table_dates(script, view, labels)
+    # Sealed signatures are given when the table opens them, and are dated as that is.
+    opened = {seen.place: dates[seen.placed.id].at for seen in view.timeline() if seen.placed.id in dates}
     counterfactual = script.forked or script.sealed
     if seat is None:
         counterfactual = counterfactual or bool(script.dropped)
@@ -50,74 +50,13 @@ def outcome(
         "case": script.case.slug,
         "seat": seat,
         "counterfactual": counterfactual,
-        **_standing(view, dates),
+        **told(view, opened),
         "refused": [
             {"label": one.label, "code": one.refusal.code.value, "about": one.refusal.about}
             for one in refused
             if seat is None or one.seat == seat
         ],
         "acts": [_act(cues, dates, seen, labels.get(seen.placed.id), seat) for seen in view.timeline()],
-    }
-
-
-def _standing(view: View, dates: Mapping[str, Dated]) -> dict[str, Any]:
-    # Sealed signatures are given when the table opens them, and are dated as that is.
-    opened = {seen.place: dates[seen.placed.id].at for seen in view.timeline() if seen.placed.id in dates}
-    return {
-        "accord": standing.accord(view).value,
-        "talks": standing.talks(view).value,
-        "in_force": standing.accord(view) is standing.AccordStands.IN_FORCE,
-        "hosts": list(standing.actors_as(view, Role.HOST)),
-        "sponsors": list(standing.actors_as(view, Role.SPONSOR)),
-        "mediators": list(standing.actors_as(view, Role.MEDIATOR)),
-        "backers": {party: list(actors) for party, actors in standing.backers(view).items()},
-        "conflicts_of_interest": [
-            {"actor": one.actor, "as": one.role.value, "backs": one.backs}
-            for one in standing.conflicts_of_interest(view)
-        ],
-        "met_face_to_face": standing.met_face_to_face(view),
-        "hostilities": [
-            {"where": one.where, "state": one.state, "says": one.says, "of": one.of_seat, "at": _time(one.at)}
-            for one in standing.hostilities(view)
-        ],
-        "signed_by": list(standing.signed_by(view)),
-        "not_signed_by": _not_signed_by(view),
-        "signatures": [
-            {"person": one.person, "seat": one.seat, "at": _time(opened.get(one.place, one.at))}
-            for one in standing.signatures(view)
-        ],
-        "extensions": [
-            {"seat": one.seat, "until": iso(one.until), "state": one.state.value} for one in standing.extensions(view)
-        ],
-        "departures": [
-            {"seat": seat, "from": scene.value, "at": _time(at)} for seat, scene, at in standing.departures(view)
-        ],
-        "walk_outs": [
-            {"seat": one.seat, "at": _time(one.at), "said_by": one.said_by} for one in standing.walk_outs(view)
-        ],
-        "reported": [_reported(one) for one in standing.reported(view)],
-    }
-
-
-def _not_signed_by(view: View) -> list[str]:
-    """All parties where nothing was ever opened for signature; a seat alone can't know that."""
-    if view.seat is None and standing.opening_now(view) is None:
-        return sorted(view.parties())
-    return list(standing.not_signed_by(view))
-
-
-def _reported(one: standing.ReportedAct) -> dict[str, Any]:
-    report = one.report
-    return {
-        "what": report.what.value,
-        "seat": report.seat,
-        "person": report.person,
-        "until": iso(report.until.said) if report.until else None,
-        "words": report.until.words if report.until else None,
-        "when": _time(report.when),
-        "modality": report.modality.value,
-        "said_by": one.said_by,
-        "at": _time(one.at),
     }
 
 
@@ -135,17 +74,13 @@ def _act(
         "kind": placed.act.kind,
         "seat": placed.by.seat,
         "person": placed.by.person,
-        "at": _time(cue.known if cue is not None and cue.known else dated.at),
+        "at": time(cue.known if cue is not None and cue.known else dated.at),
         "sources": list(account.sources),
         "grade": account.grade,
         "attribution": account.attribution.value if account.attribution else None,
         "invented": dated.invented,
         "doubt": account.doubt,
     }
-
-
-def _time(at: When | Coarse | None) -> str | None:
-    return None if at is None else iso(at)
 
 
 @dataclass(frozen=True)

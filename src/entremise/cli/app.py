@@ -8,7 +8,23 @@ from typing import Final
 
 import typer
 
-from entremise.cli import acceptance, dossier, errors, files, language, replay, schema, settle, verify
+from entremise.cli import (
+    acceptance,
+    demo,
+    doors,
+    dossier,
+    errors,
+    files,
+    language,
+    link,
+    replay,
+    routes,
+    schema,
+    serve,
+    settle,
+    token,
+    verify,
+)
 from entremise.words import Translator, languages, translator
 
 Register = Callable[[typer.Typer, Translator], None]
@@ -20,6 +36,12 @@ COMMANDS: Final[tuple[Register, ...]] = (
     settle.register,
     acceptance.register,
     dossier.register,
+    demo.register,
+    serve.register,
+    link.register,
+    doors.register,
+    token.register,
+    routes.register,
 )
 """What puts each command in its place. The modules load quickly: what a command needs it loads when it is called."""
 

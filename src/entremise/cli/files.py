@@ -115,7 +115,7 @@ def _silence(stream: int) -> None:
 
 def say(*sentences: str) -> None:
     """Writes sentences to stderr, a line each, without what only a text around them would need."""
-    from entremise.cli.plain import plain
+    from entremise.words.plain import plain
 
     if sys.stderr is None:
         return

@@ -81,7 +81,7 @@ def plot_words(settled: Settlement, _: Translator) -> dict[str, str]:
     title = f"{scenario.title}: " if scenario.title else ""
     return {
         "title": title + headline(settled, _),
-        "subtitle": "; ".join(about),
+        "subtitle": _.pgettext("between clauses", "; ").join(about),
         "no_accord": _("no accord"),
         "some": _("{n} of {all} vectors drawn."),
         **{name: _(word) for name, word in POINTS.items()},
@@ -114,7 +114,7 @@ def summary(settled: Settlement, seconds: float, listed: int, _: Translator) -> 
     if together and not found.exact:
         console.print(_("Points of the thinned frontier") + "\n", style="bold")
     for names, tied in together.values():
-        console.print(", ".join(names), style="bold")
+        console.print(_.pgettext("between names", ", ").join(names), style="bold")
         scores = zip(scenario.parties, tied[0].scores, strict=True)
         console.print("  " + ", ".join(f"{party} {float(score):.4f}" for party, score in scores))
         console.print("  " + "; ".join(f"{k}: {v}" for k, v in scenario.named(tied[0].package).items()))

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from entremise.cli.plain import plain
+from entremise.words.plain import plain
 
 MEASURE: Final = 84
 """Longer lines tire; a wider terminal has wider margins."""
@@ -112,7 +112,8 @@ def styled_plain(text: Text) -> Text:
     for start, end in pairwise(ends):
         piece = text[start:end]
         styles = [span.style for span in piece.spans]
-        whole.append(plain(piece.plain))
+        said = plain(piece.plain, text.plain)
+        whole.append(said)
         for style in styles:
-            whole.stylize(style, len(whole.plain) - len(plain(piece.plain)), len(whole.plain))
+            whole.stylize(style, len(whole.plain) - len(said), len(whole.plain))
     return whole

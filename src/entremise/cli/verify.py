@@ -29,7 +29,7 @@ def run(file: Path, receipts: list[Path], as_json: bool, _: Translator) -> int:
     """Says whether the record is valid: 0 if so, 1 if not, 2 where a file can't be read."""
     from entremise.cli import files
     from entremise.cli.errors import BAD_INPUT, DIFFERS, Stop
-    from entremise.cli.plain import plain
+    from entremise.words.plain import plain
     from entremise.record.canonical import Unreadable
     from entremise.record.receipt import read_receipt
     from entremise.record.verify import verdict_json, verify

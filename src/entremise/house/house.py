@@ -18,6 +18,7 @@ from entremise.house.keeping import HouseKeeping, HouseReading
 from entremise.house.views import Views
 from entremise.record.bundle import Bundle, write_bundle
 from entremise.record.canonical import canonical
+from entremise.record.chain import Head
 from entremise.record.keeping import KeptAct, KeptEntry, exported
 from entremise.record.receipt import Receipt, public_key, sign_receipt
 from entremise.record.shape import write_instant
@@ -183,6 +184,10 @@ class House:
 
     # ---- what is read
 
+    def now(self) -> datetime:
+        """The hour at the table."""
+        return self._clock()
+
     def view(self, talks: str, seat: str) -> View:
         """What a seat knows; an empty view where there is no such seat, or there are no such talks."""
         folded = self._views.of_seat(self._keeping.read(talks), talks, seat)
@@ -215,6 +220,31 @@ class House:
     def receipts(self, talks: str, seat: str) -> tuple[Receipt, ...]:
         """A receipt for each act of a seat's own that isn't erased: the same as were given at the time."""
         return tuple(self._receipts(talks, seat, self._keeping.read(talks).entries(seat)))
+
+    def head(self, talks: str, seat: str) -> Head:
+        """How many entries a seat's chain has, and its head; ``START`` before its first."""
+        return self._keeping.read(talks).head(seat)
+
+    def last_receipt(self, talks: str, seat: str) -> Receipt | None:
+        """A receipt for the last entry of a seat's chain, which binds all before it.
+
+        Where that one is erased, the last of the seat's own acts; None where there is none of these either.
+        """
+        reading = self._keeping.read(talks)
+        last = reading.entries(seat, reading.head(seat).n)
+        if last and last[-1].act.body is not None:
+            return self._receipt(talks, seat, _mine(last[-1]))
+        return next(iter(reversed(self.receipts(talks, seat))), None)
+
+    # ---- beside
+
+    def beside(self, clock: Callable[[], datetime]) -> "House":
+        """Another house on the same store, by another clock, that tells nobody: for what is played into an exercise."""
+        return House(self._keeping, self._record_key, clock=clock)
+
+    def moved(self, talks: str) -> None:
+        """Have those told who wake these talks: a house beside this one has moved them."""
+        self._announce(talks, frozenset())
 
     # ---- how
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from entremise.cases.outcome import RefusedAct, outcome
 from entremise.cases.script import Cue, Script
@@ -22,6 +22,9 @@ from entremise.talks.acts.form import parse_act
 from entremise.talks.refusal import Refused
 from entremise.talks.time import When
 from entremise.talks.view.state import View
+
+if TYPE_CHECKING:
+    from entremise.store.keeping import Store
 
 
 class Stage(Protocol):
@@ -73,11 +76,10 @@ def _act(cue: Cue, ids: Mapping[str, str], stage: Stage) -> Act:
 class HouseStage:
     """A house whose clock is set by who plays."""
 
-    def __init__(self, chance: Chance, seed: bytes | None, store: str | Path = MEMORY) -> None:
-        keys = keys_from_seed(seed) if seed is not None else new_keys()
+    def __init__(self, chance: Chance, store: "Store") -> None:
         self._now: datetime | None = None
-        self._store = open_store(store, keys=keys)
-        self.house = House(self._store, keys.record, clock=self._clock, chance=chance)
+        self._store = store
+        self.house = House(store, store.keys.record, clock=self._clock, chance=chance)
         self._talks = chance.id("talks")
 
     @property
@@ -129,7 +131,8 @@ def replay(script: Script, *, seed: int | str | None = None, store: str | Path =
     live in memory and go with it. Raises `KeyTrouble` for a file that other keys have made.
     """
     chance: Chance = Seeded(seed) if seed is not None else Live()
-    stage = HouseStage(chance, f"seed {seed}".encode() if seed is not None else None, store)
+    keys = keys_from_seed(f"seed {seed}".encode()) if seed is not None else new_keys()
+    stage = HouseStage(chance, open_store(store, keys=keys))
     try:
         ids, refused = play(script, stage, chance)
         whole = stage.house.whole(stage.talks)

@@ -23,6 +23,7 @@ def sqlite(path: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": None,  # a server's threads keep their connections from one request to the next
         "OPTIONS": {
             # A transaction that writes takes its lock when it begins: it is never refused in the middle.
             "transaction_mode": "IMMEDIATE",

@@ -22,9 +22,10 @@ class Store:
     be used on both sides of a fork.
     """
 
-    def __init__(self, alias: str, keys: Keys) -> None:
+    def __init__(self, alias: str, keys: Keys, *, exercise: bool = False) -> None:
         self.alias = alias
         self.keys = keys
+        self.exercise = exercise
         self._opener = Opener(keys.master)
         # SQLite makes waiting writers sleep and try again; threads of one process are better served in turn.
         self._turn = threading.Lock()

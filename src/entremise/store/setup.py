@@ -3,10 +3,12 @@
 import fcntl
 import itertools
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 import django
 from django.apps import apps
@@ -15,7 +17,7 @@ from django.db import DatabaseError, connections, transaction
 
 from entremise.store.files import sqlite
 from entremise.store.keys import KEY_SIZE, Keys, load_keys, new_keys, unwrap, wrap
-from entremise.store.trouble import KeyTrouble, NotAStore
+from entremise.store.trouble import KeyTrouble, NotAStore, OtherNature
 
 if TYPE_CHECKING:
     from entremise.store.keeping import Store
@@ -24,13 +26,14 @@ MEMORY: Final = ":memory:"
 _numbers = itertools.count(1)
 
 
-def open_store(path: str | Path, *, keys: Keys | None = None) -> "Store":
+def open_store(path: str | Path, *, keys: Keys | None = None, exercise: bool | None = None) -> "Store":
     """The store in this file, made ready where it isn't; with ":memory:" one that lasts as long as its thread.
 
     `keys`: given, they are used and kept nowhere; else they are those beside the file, made with it. Each call
-    gives a store of its own, also on the same file. Raises `KeyTrouble` where the keys aren't those with which
-    the file was made, or are missing; `NotAStore` for a file of another kind, `OSError`
-    where the folder can't be written.
+    gives a store of its own, also on the same file. `exercise`: whether a new store is one of exercises, and what
+    one that is there must be; None takes it as it is. Raises `KeyTrouble` where the keys aren't those with which
+    the file was made, or are missing; `NotAStore` for a file of another kind, `OtherNature` for exercises where
+    real talks are expected, and the other way round; `OSError` where the folder can't be written.
     """
     if not apps.ready:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entremise.store.settings")
@@ -38,11 +41,31 @@ def open_store(path: str | Path, *, keys: Keys | None = None) -> "Store":
     alias = f"store-{next(_numbers)}"
     if str(path) == MEMORY:
         connections.databases[alias] = _completed(MEMORY)
-        return _make_ready(alias, None, keys or new_keys())
+        return _make_ready(alias, None, keys or new_keys(), exercise)
     file = Path(path).resolve()
     connections.databases[alias] = _completed(str(file))
     with _alone(file):
-        return _make_ready(alias, file, keys)
+        return _make_ready(alias, file, keys, exercise)
+
+
+def look(path: Path, key_base: Path | None = None) -> bool | None:
+    """Whether the store in this file is one of exercises; None where there is none yet. Changes nothing.
+
+    `key_base`: the path after which the keys' files are named, where that isn't the database's own. Raises `KeyTrouble`
+    and `NotAStore` as `open_store` does.
+    """
+    if not path.exists() or not path.stat().st_size:
+        return None
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path.resolve()))}?mode=ro", uri=True)) as file:
+            found = file.execute("SELECT probe, record_key, exercise FROM keyring").fetchone()
+    except sqlite3.Error as error:
+        raise NotAStore(f"The file {path} can't be used as a database of talks: {error}.") from error
+    if found is None:
+        return None
+    probe, record_key, exercise = found
+    _check(bytes(probe), bytes(record_key), load_keys(key_base or path.resolve(), create=False))
+    return bool(exercise)
 
 
 def _completed(name: str) -> dict[str, Any]:
@@ -51,7 +74,7 @@ def _completed(name: str) -> dict[str, Any]:
     return completed["default"]
 
 
-def _make_ready(alias: str, file: Path | None, keys: Keys | None) -> "Store":
+def _make_ready(alias: str, file: Path | None, keys: Keys | None, exercise: bool | None) -> "Store":
     # The models can be imported once Django is ready, and not before.
     from entremise.store.keeping import Store
     from entremise.store.models import Keyring
@@ -69,10 +92,13 @@ def _make_ready(alias: str, file: Path | None, keys: Keys | None) -> "Store":
     if ring is None:
         with transaction.atomic(using=alias):
             probe = wrap(keys.master, bytes(KEY_SIZE))
-            Keyring.objects.using(alias).create(probe=probe, record_key=keys.record_public)
+            ring = Keyring(probe=probe, record_key=keys.record_public, exercise=bool(exercise))
+            ring.save(using=alias)
     else:
         _check(bytes(ring.probe), bytes(ring.record_key), keys)
-    return Store(alias, keys)
+    if exercise is not None and ring.exercise is not exercise:
+        raise OtherNature(exercise=ring.exercise)
+    return Store(alias, keys, exercise=ring.exercise)
 
 
 def _check(probe: bytes, record_key: bytes, keys: Keys) -> None:

@@ -11,3 +11,11 @@ class NotAStore(Exception):
 
 class StillRead(Exception):
     """What was erased still stands in the database's log, because somebody reads it: erase it again later."""
+
+
+class OtherNature(Exception):
+    """A store of exercises where real talks are expected, or the other way round: `exercise` says which it is."""
+
+    def __init__(self, *, exercise: bool) -> None:
+        self.exercise = exercise
+        super().__init__(exercise)

@@ -26,7 +26,7 @@ from entremise.talks.acts.messages import (
     RecallConveying,
     ShowWording,
 )
-from entremise.talks.acts.procedure import AnswerTerms, PutTerms
+from entremise.talks.acts.procedure import AnswerTerms, FreezeRoom, PutTerms, ThawRoom
 from entremise.talks.acts.public import (
     Characterise,
     Communique,
@@ -102,6 +102,9 @@ def audience(view: View, by: Hand, act: Act) -> Audience:
         # ---- those who are named
         case AgreeName():
             return _seats(own, act.readers, view.mediators())
+        case FreezeRoom():
+            # The frozen seat too: what it is refused, it is refused for what it sees.
+            return _seats(own, {act.seat}, view.mediators())
         case PutTerms() | TableDraft() | Propose() | AskTime():
             return _seats(own, act.to)
         case Message() | MediatorNote() | TakePosition():
@@ -134,6 +137,8 @@ def audience(view: View, by: Hand, act: Act) -> Audience:
             return _reach(view, act.draft)
         case GrantTime() | RefuseTime():
             return _reach(view, act.asked)
+        case ThawRoom():
+            return _reach(view, act.frozen)
         case ReplacePerson():
             return _who_knows(view, act, own)
         # ---- fewer than those: what is sealed, and what is said to the mediators alone

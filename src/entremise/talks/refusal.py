@@ -18,6 +18,7 @@ class Code(StrEnum):
     # who may
     NOT_CONVENED = "not-convened"
     ALREADY_CONVENED = "already-convened"
+    ROOM_FROZEN = "room-frozen"
     NOT_OF_THIS_SEAT = "not-of-this-seat"
     NOT_FOR_THIS_SEAT = "not-for-this-seat"
     NEEDS_CAPACITY = "needs-capacity"

@@ -115,13 +115,19 @@ def backers(view: View) -> dict[str, tuple[str, ...]]:
 
 
 def conflicts_of_interest(view: View) -> tuple[Conflict, ...]:
-    """Every mediator or sponsor that backs a party, once for each role and party."""
+    """Every mediator or sponsor that backs a party, once for each role and party.
+
+    Who sits as a mediator mediates, whether or not a relation says so.
+    """
+    seated = {view.seats[slug].seat.actor or slug for slug in view.mediators()}
+    serving = {role: {*actors_as(view, role)} for role in SERVES}
+    serving[Role.MEDIATOR] |= seated
     return tuple(
         Conflict(actor, role, party)
         for party, backing in backers(view).items()
         for actor in backing
         for role in SERVES
-        if actor in actors_as(view, role)
+        if actor in serving[role]
     )
 
 

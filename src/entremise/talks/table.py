@@ -68,11 +68,13 @@ Public = Callable[[], Iterable[Mapping[str, Any]]]
 class Duty:
     """What the table does by itself.
 
-    `trigger`, `reads` and `reveals` are message ids, said to people before they act. `find` lists what is due, or
-    will be at its instant unless something else happens.
+    `after` are the acts of seats with which its matter begins, and those that set it going. `trigger`, `reads` and
+    `reveals` are message ids, said to people before they act (`entremise.words.duties`). `find` lists what is due,
+    or will be at its instant unless something else happens.
     """
 
     acts: tuple[type[Act], ...]
+    after: tuple[type[Act], ...]
     trigger: str
     reads: str
     reveals: str
@@ -193,67 +195,77 @@ def entry_time(opening: OpeningState, last: datetime) -> datetime:
 
 DUTIES: Final[tuple[Duty, ...]] = (
     Duty(
-        (Word, Carried),
-        "Thirty seconds have passed since conveyed words were confirmed, and the time before which they may not go.",
-        "The words that the mediators prepared, whose they were and under which rule.",
-        "The recipient and the carrier read the words; whose they were only where rule and mediator allow.",
-        deliver,
+        acts=(Word, Carried),
+        after=(Convey, ConfirmConveying),
+        trigger="Thirty seconds have passed since conveyed words were confirmed, "
+        "and the time before which they may not go.",
+        reads="The words that the mediators prepared, whose they were and under which rule.",
+        reveals="The recipient and the carrier read the words; whose they were only where rule and mediator allow.",
+        find=deliver,
     ),
     Duty(
-        (Acquaint,),
-        "A seat is added.",
-        "What is public.",
-        "The new seat is shown all that is public from before it came.",
-        acquaint,
+        acts=(Acquaint,),
+        after=(AddSeat,),
+        trigger="A seat is added.",
+        reads="What is public.",
+        reveals="The new seat is shown all that is public from before it came.",
+        find=acquaint,
     ),
     Duty(
-        (TermsSettled,),
-        "All parties to whom terms of procedure were put have accepted them.",
-        "Each party's answer, which only the mediators see.",
-        "All to whom the terms were put learn that all have accepted; of a refusal nobody is told.",
-        settle_terms,
+        acts=(TermsSettled,),
+        after=(PutTerms, AnswerTerms),
+        trigger="All parties to whom terms of procedure were put have accepted them.",
+        reads="Each party’s answer, which only the mediators see.",
+        reveals="All to whom the terms were put learn that all have accepted; of a refusal nobody is told.",
+        find=settle_terms,
     ),
     Duty(
-        (ProposalOutcome,),
-        "All parties have answered the proposal, or its deadline has passed; never earlier on a no.",
-        "The sealed answers.",
-        "All to whom the proposal was put learn whether all said yes; otherwise not who did.",
-        proposal_outcomes,
+        acts=(ProposalOutcome,),
+        after=(Propose, AnswerProposal),
+        trigger="All parties have answered the proposal, or its deadline has passed; never earlier on a no.",
+        reads="The sealed answers.",
+        reveals="All to whom the proposal was put learn whether all said yes; otherwise not who did.",
+        find=proposal_outcomes,
     ),
     Duty(
-        (SignaturesOpened,),
-        "All required sealed signatures are in.",
-        "The sealed signatures.",
-        "All to whom signature was opened see them at once, dated at their opening.",
-        open_seals,
+        acts=(SignaturesOpened,),
+        after=(OpenSignature, Sign),
+        trigger="All required sealed signatures are in.",
+        reads="The sealed signatures.",
+        reveals="All to whom signature was opened see them at once, dated at their opening.",
+        find=open_seals,
     ),
     Duty(
-        (DeadlineMoved,),
-        "Time beyond the deadline for signature has been granted.",
-        "Who asked for it, and what was granted.",
-        "All to whom signature was opened learn the new deadline, which holds for all; not who asked.",
-        move_deadlines,
+        acts=(DeadlineMoved,),
+        after=(AskTime, GrantTime),
+        trigger="Time beyond the deadline for signature has been granted.",
+        reads="Who asked for it, and what was granted.",
+        reveals="All to whom signature was opened learn the new deadline, which holds for all; not who asked.",
+        find=move_deadlines,
     ),
     Duty(
-        (OpeningLapsed,),
-        "The deadline for signature has passed and not all required signatures are in.",
-        "Which signatures are in, sealed ones included.",
-        "All to whom signature was opened learn that it lapsed: in the same words, whatever was deposited.",
-        lapse_openings,
+        acts=(OpeningLapsed,),
+        after=(OpenSignature,),
+        trigger="The deadline for signature has passed and not all required signatures are in.",
+        reads="Which signatures are in, sealed ones included.",
+        reveals="All to whom signature was opened learn that it lapsed: in the same words, whatever was deposited.",
+        find=lapse_openings,
     ),
     Duty(
-        (TimeLapsed,),
-        "The time that a party asked for has passed, and its signature is not openly given.",
-        "What became of the request, as all who know of it see for themselves.",
-        "The party that asked and the mediators whom it asked learn that it has passed.",
-        lapse_asks,
+        acts=(TimeLapsed,),
+        after=(AskTime,),
+        trigger="The time that a party asked for has passed, and its signature is not openly given.",
+        reads="What became of the request, as all who know of it see for themselves.",
+        reveals="The party that asked and the mediators whom it asked learn that it has passed.",
+        find=lapse_asks,
     ),
     Duty(
-        (EnterIntoForce,),
-        "All required signatures bind, and the accord's clause on its entry into force is met.",
-        "The signatures, once open.",
-        "All to whom signature was opened learn that the accord is in force, and since when.",
-        entries_into_force,
+        acts=(EnterIntoForce,),
+        after=(OpenSignature, Sign, ConfirmSignature),
+        trigger="All required signatures bind, and the accord’s clause on its entry into force is met.",
+        reads="The signatures, once open.",
+        reveals="All to whom signature was opened learn that the accord is in force, and since when.",
+        find=entries_into_force,
     ),
 )
 

@@ -22,6 +22,8 @@ from pathlib import Path
 import polib
 
 SOURCE_LANGUAGE = "en"
+REVIEW = "X-Review"
+"""The header in which a catalogue says how far it was read through by somebody whose language it is."""
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 
 
@@ -36,6 +38,11 @@ class Translator:
 
     language: str
     _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+
+    @property
+    def review(self) -> str:
+        """What the catalogue says of its review; nothing where it says nothing."""
+        return self._catalogue.info().get(REVIEW.lower(), "")
 
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, with its placeholders filled in."""
@@ -78,6 +85,11 @@ def translator(language: str, locale: Path = LOCALE) -> Translator:
     while wanted not in known and "-" in wanted:
         wanted = wanted.rpartition("-")[0]
     return _load(known.get(wanted, SOURCE_LANGUAGE), locale)
+
+
+def unreviewed(language: str, locale: Path = LOCALE) -> bool:
+    """Whether no native reader has reviewed what a reader of this language is told; pages say so to them."""
+    return translator(language, locale).review == "unreviewed"
 
 
 @lru_cache

@@ -77,7 +77,7 @@ def _said(_: Translator, name: str, value: str | int) -> str | int:
     if isinstance(value, int):
         return value
     if name == "kinds":
-        return _.pgettext("between alternatives", " or ").join(f"“{one}”" for one in value.split(", "))
+        return _.pgettext("between alternatives", " or ").join(_("“{title}”", title=one) for one in value.split(", "))
     if name == "problem":
         return isolate(value.rstrip("."))
     return isolate(value)

@@ -113,7 +113,9 @@ class Reader:
         if len(given) < 2:
             return "".join(given)
         _ = self.say
-        return _("{others} and {last}", others=_.pgettext("between names", ", ").join(given[:-1]), last=given[-1])
+        # Translators: between A and B in “A, B and C”; Arabic says “and” there too.
+        between = _.pgettext("between names, before the last", ", ")
+        return _("{others} and {last}", others=between.join(given[:-1]), last=given[-1])
 
     def when(self, at: When) -> str:
         return times.when(at, self.zone, self.say)

@@ -33,6 +33,10 @@ SENTENCES: Final[Mapping[Code, str]] = {
     Code.ALREADY_CONVENED: N_(
         "the talks are convened already: to change who takes part, add seats, actors or persons."
     ),
+    Code.ROOM_FROZEN: N_(
+        "the room of {seat} is frozen: it sees all that it is shown, and does nothing until a mediator whose own "
+        "room isn’t frozen thaws it."
+    ),
     Code.NOT_OF_THIS_SEAT: N_(
         "“{person}” isn’t of the delegation of {seat}: nobody acts for another seat than their own."
     ),

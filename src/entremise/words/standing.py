@@ -5,6 +5,7 @@ from typing import Final
 
 from entremise.talks import standing
 from entremise.talks.acts.convening import Role
+from entremise.talks.acts.procedure import FreezeRoom
 from entremise.talks.acts.public import Called, Characterise, Communique, Fighting, Modality, Reported, Statement
 from entremise.talks.acts.rounds import Scene
 from entremise.talks.acts.signing import Mode
@@ -145,6 +146,7 @@ def paragraphs(reader: Reader) -> tuple[Paragraph, ...]:
     _ = reader.say
     found = (
         Paragraph(_("The accord"), _accord(reader)),
+        Paragraph(_("Frozen rooms"), _frozen(reader)),
         Paragraph(_("Time asked for"), _time(reader)),
         Paragraph(_("Departures"), _departures(reader)),
         Paragraph(_("Reported, not seen"), _hearsay(reader)),
@@ -228,6 +230,22 @@ def _signed(reader: Reader, one: Signature) -> str:
     if not one.ad_referendum or one.binds:
         return _("{person} ({time})", person=name, time=reader.when(one.at))
     return _("{person} ({time}, ad referendum)", person=name, time=reader.when(one.at))
+
+
+def _frozen(reader: Reader) -> tuple[str, ...]:
+    """The rooms from which nothing can be done, as far as the reader was told."""
+    _ = reader.say
+    froze = in_order(reader.view.seen[act] for act in reader.view.frozen.values())
+    return tuple(
+        _(
+            "The room of {seat} is frozen, by {who} ({time}).",
+            seat=reader.seat(act.seat),
+            who=reader.hand(seen.placed.by),
+            time=_at(reader, seen.placed.at),
+        )
+        for seen in froze
+        if isinstance(act := seen.placed.act, FreezeRoom)
+    )
 
 
 def _time(reader: Reader) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ ACTS: Final[Mapping[str, str]] = {
     "agree-name": N_("agreement on a name"),
     "put-terms": N_("terms of procedure"),
     "answer-terms": N_("answer to terms of procedure"),
+    "freeze-room": N_("freezing of a room"),
+    "thaw-room": N_("thawing of a room"),
     "open-round": N_("opening of a round"),
     "suspend-round": N_("suspension of a round"),
     "adjourn-round": N_("adjournment of a round"),

@@ -1,4 +1,4 @@
-"""Procedure: agenda, ground rules, confidentiality and the platform itself are put to the parties."""
+"""Procedure: agenda, ground rules, confidentiality and the platform are put to the parties; rooms are frozen."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -36,4 +36,22 @@ class AnswerTerms(Act):
     remark: Text | None = None
 
 
-ACTS = (PutTerms, AnswerTerms)
+class FreezeRoom(Act):
+    """A mediator takes a seat's hand from the table: a device was lost, or somebody sits there who should not.
+
+    The seat goes on seeing what is addressed to it, this act and its reason included.
+    """
+
+    kind: ClassVar[str] = "freeze-room"
+    seat: Slug
+    reason: Text | None = None
+
+
+class ThawRoom(Act):
+    """A mediator gives a frozen seat its hand back."""
+
+    kind: ClassVar[str] = "thaw-room"
+    frozen: Ref
+
+
+ACTS = (PutTerms, AnswerTerms, FreezeRoom, ThawRoom)

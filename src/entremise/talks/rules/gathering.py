@@ -1,4 +1,4 @@
-"""Rules on seats, persons, relations, names, terms, rounds, sittings and who comes and goes."""
+"""Rules on seats, persons, relations, names, terms, frozen rooms, rounds, sittings and who comes and goes."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -19,7 +19,7 @@ from entremise.talks.acts.convening import (
     ReplacePerson,
     SeatKind,
 )
-from entremise.talks.acts.procedure import AnswerTerms, PutTerms
+from entremise.talks.acts.procedure import AnswerTerms, FreezeRoom, PutTerms, ThawRoom
 from entremise.talks.acts.rounds import (
     AdjournRound,
     Arrive,
@@ -166,6 +166,22 @@ def answer_terms(view: View, by: Hand, act: AnswerTerms, now: datetime) -> None:
     guards.not_done(by.seat in view.terms[act.terms].answers, "terms")
 
 
+def freeze_room(view: View, by: Hand, act: FreezeRoom, now: datetime) -> None:
+    """Any seat but one's own. A mediator that came after a room was frozen, and was not told, can freeze it anew."""
+    guards.mediator(view, by)
+    guards.seat(view, act.seat, "seat")
+    if act.seat == by.seat:
+        raise Refused(Code.TWICE, "seat", name=by.seat)
+    guards.not_done(act.seat in view.frozen, "seat")
+
+
+def thaw_room(view: View, by: Hand, act: ThawRoom, now: datetime) -> None:
+    """Any mediator that knows of it; not the frozen seat itself, that nothing is allowed."""
+    guards.mediator(view, by)
+    guards.earlier(view, act.frozen, FreezeRoom, "frozen")
+    guards.not_done(act.frozen not in view.frozen.values(), "frozen")
+
+
 def open_round(view: View, by: Hand, act: OpenRound, now: datetime) -> None:
     guards.mediator(view, by)
     _free((known.slug for known in view.rounds.values()), act.round, "round")
@@ -259,6 +275,8 @@ RULES: Mapping[type[Act], Callable[[View, Hand, Any, datetime], None]] = {
     AgreeName: agree_name,
     PutTerms: put_terms,
     AnswerTerms: answer_terms,
+    FreezeRoom: freeze_room,
+    ThawRoom: thaw_room,
     OpenRound: open_round,
     SuspendRound: turn,
     AdjournRound: turn,

@@ -64,6 +64,12 @@ def person(view: View, seat: str, slug: str, about: str) -> PersonState:
     return found
 
 
+def not_frozen(view: View, by: Hand) -> None:
+    """The room of the seat that acts must not be frozen; its freezing is an act that this seat has seen."""
+    if by.seat in view.frozen:
+        raise Refused(Code.ROOM_FROZEN, None, seat=by.seat)
+
+
 def hand(view: View, by: Hand) -> None:
     """The hand that acts must be of the delegation of its seat; a seat without persons acts as itself."""
     if by.seat not in view.seats:

@@ -36,6 +36,7 @@ def judge(view: View, by: Hand, act: Act, now: datetime, at: When | None = None)
     else:
         if view.convened is None:
             raise Refused(Code.NOT_CONVENED, "kind")
+        guards.not_frozen(view, by)
         guards.hand(view, by)
     guards.happened(at, now)
     RULES[type(act)](view, by, act, now)

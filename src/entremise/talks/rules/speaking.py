@@ -14,7 +14,7 @@ from entremise.talks.acts.disclosing import Disclose
 from entremise.talks.acts.drafting import AnswerProposal, Propose, TableDraft
 from entremise.talks.acts.form import body, placed_of
 from entremise.talks.acts.messages import NoteOral
-from entremise.talks.acts.procedure import PutTerms
+from entremise.talks.acts.procedure import FreezeRoom, PutTerms
 from entremise.talks.acts.public import (
     Characterise,
     Communique,
@@ -125,6 +125,9 @@ def _may_show(view: View, by: Hand, act: Disclose, placed: Placed, receivers: fr
     opening = view.openings.get(placed.id)
     if opening is not None and opening.ended:
         # How it ended can't be shown along with it: it would stand open for whoever is shown it now.
+        raise Refused(Code.TOO_LATE, "acts")
+    if isinstance(placed.act, FreezeRoom) and view.frozen.get(placed.act.seat) != placed.id:
+        # Likewise: the room would be frozen for whoever is shown it now, and who is to thaw it isn't asked.
         raise Refused(Code.TOO_LATE, "acts")
     if _is_sealed(view, placed.act):
         raise Refused(Code.NOT_YOURS_TO_DISCLOSE, "acts")

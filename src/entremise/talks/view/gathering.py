@@ -1,4 +1,4 @@
-"""What a seat comes to know of seats, persons, relations, names, terms, rounds, sittings and who is away."""
+"""What a seat comes to know of seats, persons, names, terms, frozen rooms, rounds, sittings and who is away."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -17,7 +17,7 @@ from entremise.talks.acts.convening import (
     Relation,
     ReplacePerson,
 )
-from entremise.talks.acts.procedure import AnswerTerms, PutTerms
+from entremise.talks.acts.procedure import AnswerTerms, FreezeRoom, PutTerms, ThawRoom
 from entremise.talks.acts.rounds import (
     AdjournRound,
     Arrive,
@@ -148,6 +148,18 @@ def terms_settled(view: View, seen: Seen, act: TermsSettled) -> View:
     return replace(view, terms=view.terms.insert(act.terms, replace(terms, settled=True)))
 
 
+def freeze_room(view: View, seen: Seen, act: FreezeRoom) -> View:
+    """The last freezing of a room stands for those before it: all who saw them have seen it."""
+    return replace(view, frozen=view.frozen.insert(act.seat, seen.placed.id))
+
+
+def thaw_room(view: View, seen: Seen, act: ThawRoom) -> View:
+    for seat, frozen in view.frozen.items():
+        if frozen == act.frozen:
+            return replace(view, frozen=view.frozen.discard(seat))
+    return view
+
+
 def open_round(view: View, seen: Seen, act: OpenRound) -> View:
     opened = RoundState(seen.place, seen.placed.id, act.round, act.venue, act.format, act.planned)
     return replace(view, rounds=view.rounds.insert(seen.placed.id, opened))
@@ -236,6 +248,8 @@ STEPS: Mapping[type[Act], Callable[[View, Seen, Any], View]] = {
     PutTerms: put_terms,
     AnswerTerms: answer_terms,
     TermsSettled: terms_settled,
+    FreezeRoom: freeze_room,
+    ThawRoom: thaw_room,
     OpenRound: open_round,
     SuspendRound: _turn,
     AdjournRound: _turn,

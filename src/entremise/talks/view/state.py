@@ -312,6 +312,7 @@ class View:
     """What one seat knows of the talks: the fold of the acts that it sees, numbered for it alone.
 
     `seat` is None for the table's own eye, that sees all. Maps are from ids (acts) or slugs (seats, rounds).
+    `frozen` has for each seat whose room is frozen the act that froze it.
     """
 
     seat: str | None
@@ -326,6 +327,7 @@ class View:
     relations: HashTrieMap[tuple[str, str, str | None], RelationState] = HashTrieMap()
     names: HashTrieMap[str, Mapping[str, str]] = HashTrieMap()
     terms: HashTrieMap[str, TermsState] = HashTrieMap()
+    frozen: HashTrieMap[str, str] = HashTrieMap()
     rounds: HashTrieMap[str, RoundState] = HashTrieMap()
     away: HashTrieMap[tuple[str, Scene], bool] = HashTrieMap()
     departures: Queue[Departure] = Queue()

@@ -61,7 +61,7 @@ def table_draft(reader: Reader, seen: Seen, act: TableDraft) -> Line:
     line = line.but(count.format(n=len(act.articles), headings=headings))
     bracketed = [n for n, one in enumerate(act.articles, start=1) if any(one.options(tag) for tag in one.text)]
     if bracketed:
-        numbers = ", ".join(map(str, bracketed))
+        numbers = reader.list(map(str, bracketed))
         some = _.ngettext(
             "Not agreed, in brackets: article {numbers}.",
             "Not agreed, in brackets: articles {numbers}.",

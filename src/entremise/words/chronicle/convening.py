@@ -1,4 +1,4 @@
-"""Lines on convening, seats, persons, relations, names and terms of procedure."""
+"""Lines on convening, seats, persons, relations, names, terms of procedure and frozen rooms."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -19,7 +19,7 @@ from entremise.talks.acts.convening import (
     Seat,
     SeatKind,
 )
-from entremise.talks.acts.procedure import AnswerTerms, PutTerms
+from entremise.talks.acts.procedure import AnswerTerms, FreezeRoom, PutTerms, ThawRoom
 from entremise.talks.acts.table import TermsSettled
 from entremise.talks.standing import SERVES
 from entremise.talks.view.state import Seen
@@ -258,6 +258,22 @@ def terms_settled(reader: Reader, seen: Seen, act: TermsSettled) -> Line:
     return Line(_("The terms on {subject} are accepted by all.", subject=_subject(reader, act.terms)))
 
 
+def freeze_room(reader: Reader, seen: Seen, act: FreezeRoom) -> Line:
+    _ = reader.say
+    says = _("{who} freezes the room of {seat}.", who=who(reader, seen), seat=reader.seat(act.seat))
+    follows = _("From there nothing can be done until a mediator thaws it; it goes on seeing what it is shown.")
+    return Line(says, words(act.reason), of=act.seat).but(follows)
+
+
+def thaw_room(reader: Reader, seen: Seen, act: ThawRoom) -> Line:
+    _ = reader.say
+    froze: FreezeRoom | None = earlier(reader, act.frozen, FreezeRoom)
+    if froze is None:
+        return Line(_("{who} thaws a room.", who=who(reader, seen)))
+    says = _("{who} thaws the room of {seat}.", who=who(reader, seen), seat=reader.seat(froze.seat))
+    return Line(says, of=froze.seat)
+
+
 LINES: Mapping[type[Act], Callable[[Reader, Seen, Any], Line]] = {
     Convene: convene,
     AddSeat: add_seat,
@@ -270,4 +286,6 @@ LINES: Mapping[type[Act], Callable[[Reader, Seen, Any], Line]] = {
     PutTerms: put_terms,
     AnswerTerms: answer_terms,
     TermsSettled: terms_settled,
+    FreezeRoom: freeze_room,
+    ThawRoom: thaw_room,
 }

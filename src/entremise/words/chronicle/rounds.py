@@ -119,7 +119,7 @@ def _sitters(reader: Reader, who: tuple[Sitter, ...]) -> str:
     for seat in dict.fromkeys(sitter.seat for sitter in who):
         persons = [reader.person(seat, one.person) for one in who if one.seat == seat and one.person is not None]
         if persons:
-            named.append(_("{seat} ({persons})", seat=reader.seat(seat), persons=", ".join(persons)))
+            named.append(_("{seat} ({persons})", seat=reader.seat(seat), persons=reader.list(persons)))
         else:
             named.append(reader.seat(seat))
     return reader.list(named)

@@ -1,0 +1,1 @@
+"""What outside programs open: the same house by the same rules as the pages."""

@@ -1,0 +1,1 @@
+"""Convening: new talks, seats, delegations, and who is invited."""

@@ -1,0 +1,1 @@
+"""The design, on one page."""

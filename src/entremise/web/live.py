@@ -1,0 +1,29 @@
+"""The stream of a page. What it says is made in `entremise.house.stream`, for pages and programs alike."""
+
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+
+from entremise.house import stream
+from entremise.house.limits import Kind, Who
+from entremise.house.seated import seated
+from entremise.web.access import room_page
+from entremise.web.door import errors
+from entremise.web.door.sessions import cookie_of
+from entremise.web.visit import Visit
+
+
+@room_page("GET")
+def events(visit: Visit) -> HttpResponseBase:
+    """Server-sent events of one seat: `moved` when there is something to fetch, `ended` when the session is over."""
+    premises, talks, cookie = visit.premises, visit.talks, cookie_of(visit.request)
+    if visit.request.method == "HEAD":
+        return HttpResponse(content_type=stream.KIND, headers=stream.HEADERS)
+    who = Who(Kind.SESSION, visit.session.id)
+    if not premises.limits.may_listen(who):
+        return errors.too_often(visit.request)
+
+    def stands() -> bool:
+        found = premises.people.session(cookie)
+        return found is not None and seated(premises, found[1], talks) is not None
+
+    told = stream.events(premises, talks, visit.seat, who, stands)
+    return StreamingHttpResponse(told, content_type=stream.KIND, headers=stream.HEADERS)

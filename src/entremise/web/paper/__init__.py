@@ -1,0 +1,1 @@
+"""Paper: the printed pack, and what happened on paper, entered afterwards."""

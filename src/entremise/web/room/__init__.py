@@ -1,0 +1,1 @@
+"""A delegation’s room, and its inner room."""

@@ -1,0 +1,130 @@
+// Keeps a room right without reloading: one stream says that something moved, and the page fetches itself.
+// Nothing is ever put into the browser's stores. A hidden page lets its stream go, and looks when it is seen again.
+(() => {
+  "use strict";
+  const PATIENCE = 30000; // the server gives a sign of life each 20 seconds
+  let stream = null;
+  let watch = 0;
+  let broken = false;
+
+  const line = () => document.getElementById("line");
+  const page = () => document.getElementById("page");
+
+  function say(what) {
+    const at = line();
+    if (!at) return;
+    const text = what ? at.dataset[what] : "";
+    if (at.textContent !== text) at.textContent = text;
+    at.dataset.state = what || "";
+  }
+
+  function heard() {
+    clearTimeout(watch);
+    watch = setTimeout(lost, PATIENCE);
+    if (broken) {
+      broken = false;
+      say("mended");
+      setTimeout(() => { if (!broken) say(""); }, 4000);
+      look();
+    }
+  }
+
+  function lost() {
+    broken = true;
+    say("broken");
+    close();
+    setTimeout(open, 1500);
+  }
+
+  // A room fetches itself; a form, which is being filled in, only hears that there is something new.
+  function look() {
+    const at = page();
+    if (!at) return;
+    if (at.hasAttribute("hx-get")) htmx.trigger(at, "moved");
+    else if (at.dataset.events && !broken) say("news");
+  }
+
+  function close() {
+    clearTimeout(watch);
+    if (stream) stream.close();
+    stream = null;
+  }
+
+  function open() {
+    const at = page();
+    const url = at && at.dataset.events;
+    if (!url || document.hidden || stream) return;
+    stream = new EventSource(url);
+    stream.addEventListener("here", heard);
+    stream.addEventListener("beat", heard);
+    stream.addEventListener("moved", () => { heard(); look(); });
+    stream.addEventListener("ended", () => { close(); location.assign("/"); });
+    stream.onerror = lost;
+  }
+
+  // Pages that fetch themselves keep no session alive: only people do. Who writes for long sends nothing, and is here.
+  const HERE = 300000;
+  let wasHere = Date.now();
+  const isHere = () => {
+    const at = page();
+    if (!at || !at.dataset.events || Date.now() - wasHere < HERE) return;
+    wasHere = Date.now();
+    fetch("/here/", { redirect: "manual" }).catch(() => {});
+  };
+  for (const sign of ["keydown", "pointerdown"]) addEventListener(sign, isHere, { passive: true });
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) close();
+    else { look(); open(); }
+  });
+  addEventListener("pagehide", close);
+  // A page that comes back from the browser's memory may show what has since been closed: it is fetched again.
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+  document.addEventListener("htmx:sendError", (event) => {
+    if (event.detail.requestConfig && event.detail.requestConfig.verb !== "get") say("unsent");
+    else lost();
+  });
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.requestConfig && event.detail.requestConfig.verb !== "get") say("failed");
+  });
+  // A page that one comes to by a form may be of another part: the style and scripts of that part come with it.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.requestConfig.verb === "get") return;
+    const fresh = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    for (const one of fresh.head.querySelectorAll('link[rel="stylesheet"], script[src]')) {
+      const name = one.hasAttribute("src") ? "src" : "href";
+      if (document.head.querySelector(`[${name}="${one.getAttribute(name)}"]`)) continue;
+      const added = document.createElement(one.localName);
+      for (const given of one.attributes) added.setAttribute(given.name, given.value);
+      document.head.append(added);
+    }
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    // What was new stands on the page now.
+    if (line() && line().dataset.state === "news") say("");
+    const fault = document.querySelector("[data-focus]");
+    if (fault && document.activeElement !== fault) { fault.focus(); fault.removeAttribute("data-focus"); }
+    const at = page();
+    if (at && at.hasAttribute("hx-get") && line() && line().dataset.state === "news") say("");
+    if (stream && at && at.dataset.events && new URL(at.dataset.events, location.href).href !== stream.url) close();
+    open();
+  });
+
+  // What somebody is filling in, or has unfolded, is theirs until they leave it.
+  const kept = (node) => node instanceof Element && node.hasAttribute("data-keep");
+  const used = (node) => node instanceof Element && (node.contains(document.activeElement) ||
+    [...node.querySelectorAll("textarea, input")].some((one) => one.type !== "hidden" &&
+      (one.type === "checkbox" || one.type === "radio" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue)));
+  Idiomorph.defaults.ignoreActiveValue = true;
+  Object.assign(Idiomorph.defaults.callbacks, {
+    beforeNodeMorphed: (old, fresh) => !(kept(old) && kept(fresh) && old.id === fresh.id && used(old)),
+    beforeAttributeUpdated: (name, node) => !(name === "open" && node instanceof HTMLDetailsElement),
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const fault = document.querySelector("[data-focus]");
+    if (fault) fault.focus();
+    open();
+  });
+})();

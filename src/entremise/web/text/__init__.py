@@ -1,0 +1,1 @@
+"""The text: drafts, positions, proposals, signature and the time asked for it."""

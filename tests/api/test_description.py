@@ -1,0 +1,56 @@
+"""The API's description of itself: every kind of act, every route, and no answer that it doesn't describe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jsonschema
+import pytest
+
+from entremise.api.openapi import document, placeable
+from entremise.api.problems import PROBLEMS
+from entremise.server.routes import routes
+from entremise.talks.refusal import Code
+
+
+def schema(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}", "components": document()["components"]}
+
+
+def test_it_describes_every_route_and_every_method():
+    described = {(path, method.upper()) for path, methods in document()["paths"].items() for method in methods}
+    listed = {(one["path"], method) for one in routes() if one["path"].startswith("/api/") for method in one["methods"]}
+    assert described == listed
+
+
+def test_it_describes_every_act_that_a_seat_can_place_and_none_of_the_tables():
+    mapping = document()["components"]["schemas"]["Sent"]["discriminator"]["mapping"]
+    assert set(mapping) == {act.kind for act in placeable()}
+    assert not any(act.by_table for act in placeable())
+
+
+def test_its_names_are_each_of_one_thing():
+    assert [name for name in document()["components"]["schemas"] if "__" in name] == []
+
+
+def test_it_is_a_description_in_the_sense_of_json_schema():
+    for name in document()["components"]["schemas"]:
+        jsonschema.Draft202012Validator.check_schema(schema(name))
+
+
+def test_acts_that_were_placed_fit_their_description(program):
+    sent = jsonschema.Draft202012Validator(schema("Sent"))
+    for person in ("lna/haftar", "gna/sarraj", "russia/lavrov", "turkey/cavusoglu"):
+        for entry in program(person).get("view").json()["acts"]:
+            body = entry["body"]
+            if body["by"]["seat"] == "table" or body["kind"] == "convene":
+                continue
+            act = {name: value for name, value in body["act"].items() if value is not None}
+            sent.validate({"kind": body["kind"], "act": act})
+
+
+@pytest.mark.parametrize("code", [*Code, *PROBLEMS])
+def test_every_problem_has_its_meaning(program, api, code):
+    answer = program().get(api(f"problems/{code}"))
+    assert answer.status_code == 200
+    jsonschema.validate(answer.json(), schema("Meaning"))
