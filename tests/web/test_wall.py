@@ -5,9 +5,17 @@ from html import unescape
 
 from django.test import Client
 
-from tests.web.served import Served, served
+from entremise.talks.acts.base import Act, Hand
+from entremise.talks.acts.messages import AnswerWording, Carry, CarryRule, Message, ShowWording
+from tests.web.served import Come, Served, come, served
 
-__all__ = ("served",)
+__all__ = ("come", "served")
+
+
+def does(served: Served, person: str, act: Act) -> str:
+    """An act of a person's, and its id."""
+    seat, _, slug = person.partition("/")
+    return served.premises.house.append(served.talks, Hand(seat=seat, person=slug), act).act
 
 
 def browser(served: Served, person: str) -> Client:
@@ -63,3 +71,21 @@ def test_whoever_comes_back_in_as_before_still_sends_what_lay_open(served: Serve
     form = hidden(client.get(served.url("room/")).content.decode(), "act-message")
     signs_in(client, served, "gna/sarraj", made_by="gna/sarraj")
     assert client.post(served.url("do/message/"), {**form, **MESSAGE}).status_code == 302
+
+
+def test_approved_words_are_conveyed_and_stand_in_no_address(served: Served, come: Come):
+    """A proxy writes addresses down; and words in Arabic, as an address, would be longer than any server takes."""
+    words = "نقبل بالخط إن وقع الآخرون. " * 600
+    rule = CarryRule(carry=Carry.MAY_BE_CONVEYED, exact_wording=True)
+    message = Message(to=("russia",), text="We can live with the line.", language="en", rule=rule)
+    source = does(served, "gna/sarraj", message)
+    wording = does(served, "russia/lavrov", ShowWording(source=source, to="gna", text=words.strip(), language="ar"))
+    does(served, "gna/sarraj", AnswerWording(wording=wording, approved=True))
+    client = come("russia/lavrov")
+    about = f"do/convey/?source={source}&to=lna"
+    page = client.get(served.url(about)).content.decode()
+    action = re.search(r'<form[^>]*action="([^"]*)"[^>]*id="act-convey"|id="act-convey"', page)
+    assert action is not None and len(action[1]) < 500
+    sent = client.post(unescape(action[1]), {**hidden(page, "act-convey"), "origin": ""})
+    assert sent.status_code == 302
+    assert "confirm-conveying" in sent.headers["Location"]
