@@ -30,7 +30,9 @@ def test_a_pack_holds_the_text_our_own_words_and_nothing_of_the_other_side(enter
     assert "A sheet for signature" in ours
     _, theirs = text_of(enter("lna/haftar"), tmp_path)
     assert "Nothing in it about the armed groups" not in theirs
-    assert "the Libyan National Army" not in ours.replace("the Libyan National Army advances", "").split("What we have")[0]
+    assert (
+        "the Libyan National Army" not in ours.replace("the Libyan National Army advances", "").split("What we have")[0]
+    )
 
 
 @NEEDS_POPPLER

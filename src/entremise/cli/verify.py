@@ -29,11 +29,11 @@ def run(file: Path, receipts: list[Path], as_json: bool, _: Translator) -> int:
     """Says whether the record is valid: 0 if so, 1 if not, 2 where a file can't be read."""
     from entremise.cli import files
     from entremise.cli.errors import BAD_INPUT, DIFFERS, Stop
-    from entremise.words.plain import plain
     from entremise.record.canonical import Unreadable
     from entremise.record.receipt import read_receipt
     from entremise.record.verify import verdict_json, verify
     from entremise.words import verdicts
+    from entremise.words.plain import plain
 
     data = files.read(file, files.BUNDLE_LIMIT, _)
     apart = [files.read(one, files.BUNDLE_LIMIT, _) for one in receipts]

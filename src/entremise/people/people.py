@@ -221,6 +221,11 @@ class People:
         account = self._keeping.account(found.account)
         return (found, account) if account is not None else None
 
+    def whose(self, cookie: str) -> str | None:
+        """The account, by its id, whose session this cookie is or was; None where it was nobody's."""
+        found = self._keeping.session(digest(cookie))
+        return found.account if found is not None else None
+
     def _stands(self, session: Session) -> bool:
         now = self._clock()
         return (

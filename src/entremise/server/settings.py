@@ -37,7 +37,9 @@ APPEND_SLASH = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
 CSRF_COOKIE_NAME = "entremise-form"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Strict"
+# Not "Strict": who follows a link from a letter would come without it and be given another, and no form that lies open
+# in the same browser could be sent any more.
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "entremise.web.door.errors.form_not_ours"
 DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

@@ -3,10 +3,11 @@
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 
 from entremise.house.premises import here
 from entremise.people.devices import device
-from entremise.people.people import SESSION_LASTS
+from entremise.people.people import SESSION_LASTS, Entered
 from entremise.people.values import Account, Session
 
 NAME: Final = "entremise"
@@ -52,11 +53,17 @@ def by_itself(request: HttpRequest) -> bool:
     return request.method == "GET" and (listens or request.headers.get("HX-Trigger") == PAGE)
 
 
-def open_session(request: HttpRequest, response: HttpResponse, cookie: str) -> None:
-    """Give the browser the cookie of a session that has just begun."""
+def open_session(request: HttpRequest, response: HttpResponse, entered: Entered) -> None:
+    """Give the browser the cookie of a session that has just begun.
+
+    Where somebody else was signed in before, forms that still lie open are no longer good: what was written at one
+    seat would else be sent from another. Whoever comes back in as before can still send theirs.
+    """
+    if here().people.whose(cookie_of(request)) != entered.account.id:
+        rotate_token(request)
     response.set_cookie(
         cookie_name(request),
-        cookie,
+        entered.cookie,
         max_age=int(SESSION_LASTS.total_seconds()),
         secure=request.is_secure(),
         httponly=True,

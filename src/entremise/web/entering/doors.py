@@ -68,7 +68,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
         shown_out(signed_in[1])
     _came_in(invitation)
     response = redirect("home", talks=invitation.talks) if invitation.talks else redirect("front")
-    open_session(request, response, entered.cookie)
+    open_session(request, response, entered)
     return response
 
 

@@ -44,5 +44,5 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if before is not None:
         here().people.end(before[1], before[0].id)
         shown_out(before[1])
-    open_session(request, response, entered.cookie)
+    open_session(request, response, entered)
     return response

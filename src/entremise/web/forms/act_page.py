@@ -138,8 +138,12 @@ def shown(
 
 
 def _address(visit: Visit, form: ActForm) -> str:
-    """Where a form is sent, with what it is about: so that the page of what was refused can be loaded again."""
-    about = {one.name: one.value for one in form.fields if one.widget is Widget.HIDDEN and one.value}
+    """Where a form is sent, with what it is about: so that the page of what was refused can be loaded again.
+
+    Addresses are kept by browsers and written down by proxies: nobody's words stand in them.
+    """
+    hidden = (one for one in form.fields if one.widget is Widget.HIDDEN and not one.said)
+    about = {one.name: one.value for one in hidden if one.value}
     url = visit.url("do", kind=form.kind)
     return f"{url}?{urlencode(about)}" if about else url
 

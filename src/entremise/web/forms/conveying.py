@@ -85,7 +85,7 @@ def _text_fields(
     _ = at.say
     if wording is not None:
         return (
-            Field("text", "", Widget.HIDDEN, value=wording.text),
+            Field("text", "", Widget.HIDDEN, value=wording.text, said=True),
             Field("language", "", Widget.HIDDEN, value=wording.language),
             *_translation_fields(visit, None),
         )

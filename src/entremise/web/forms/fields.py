@@ -45,7 +45,8 @@ class Field:
     """One field of an act. `name` is its path in the act: `text`, `rule.carry`.
 
     `value` stands there before anybody has typed; of several values (`CHOICES`, `GIVEN`) they are in `values`.
-    `folded` puts it under "More". `mark` is its form's.
+    `folded` puts it under "More". `mark` is its form's. `said`: somebody's words stand in it, hidden or not; they are
+    sent with the form, and stand in no address.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Field:
     values: tuple[str, ...] = ()
     limit: int | None = None
     mark: str = ""
+    said: bool = False
 
     @property
     def ident(self) -> str:

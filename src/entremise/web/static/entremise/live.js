@@ -18,20 +18,25 @@
     at.dataset.state = what || "";
   }
 
+  // Said for a while, unless there is something else to say by then.
+  function tell(what) {
+    say(what);
+    setTimeout(() => { if (line() && line().dataset.state === what) say(""); }, 6000);
+  }
+
   function heard() {
     clearTimeout(watch);
     watch = setTimeout(lost, PATIENCE);
     if (broken) {
       broken = false;
-      say("mended");
-      setTimeout(() => { if (!broken) say(""); }, 4000);
+      tell("mended");
       look();
     }
   }
 
   function lost() {
     broken = true;
-    say("broken");
+    if (line() && line().dataset.state !== "unsent") say("broken");
     close();
     setTimeout(open, 1500);
   }
@@ -100,13 +105,39 @@
       document.head.append(added);
     }
   });
-  document.addEventListener("htmx:afterSettle", () => {
+  // What comes in above leaves what is being read, or written, where it is.
+  let held = null;
+  const onScreen = (one) => { const top = one.getBoundingClientRect().top; return top >= 0 && top < innerHeight; };
+  function hold() {
+    held = null;
+    const at = page();
+    if (!at || !scrollY) return;
+    const own = at.contains(document.activeElement) && document.activeElement.closest("[id]:not(#page)");
+    const one = own && onScreen(own) ? own : [...at.querySelectorAll("[id]")].find(onScreen);
+    if (one) held = { id: one.id, top: one.getBoundingClientRect().top };
+  }
+  function letGo() {
+    const one = held && document.getElementById(held.id);
+    if (one) scrollBy({ top: one.getBoundingClientRect().top - held.top, behavior: "instant" });
+    held = null;
+  }
+  // An act that was placed leads on to another page; a refused one comes back.
+  const placed = ({ xhr, requestConfig, pathInfo }) => requestConfig.verb !== "get" && xhr.status === 200 &&
+    new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location.href).pathname;
+  const fetching = (event) => event.detail.requestConfig && event.detail.requestConfig.verb === "get";
+  document.addEventListener("htmx:beforeSwap", (event) => { if (fetching(event)) hold(); });
+  document.addEventListener("htmx:afterSwap", (event) => { if (fetching(event)) letGo(); });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
     // What was new stands on the page now.
     if (line() && line().dataset.state === "news") say("");
     const fault = document.querySelector("[data-focus]");
-    if (fault && document.activeElement !== fault) { fault.focus(); fault.removeAttribute("data-focus"); }
     const at = page();
-    if (at && at.hasAttribute("hx-get") && line() && line().dataset.state === "news") say("");
+    if (fault && document.activeElement !== fault) { fault.focus(); fault.removeAttribute("data-focus"); }
+    // What was sent brought another page: who goes by keyboard or by ear begins at its top.
+    else if (at && !fetching(event) && !at.contains(document.activeElement)) at.focus({ preventScroll: true });
+    // Not where it led to a form that is still to be confirmed: nothing may seem done that isn't.
+    if (at && at.hasAttribute("hx-get") && placed(event.detail)) tell("done");
     if (stream && at && at.dataset.events && new URL(at.dataset.events, location.href).href !== stream.url) close();
     open();
   });
@@ -116,15 +147,23 @@
   const used = (node) => node instanceof Element && (node.contains(document.activeElement) ||
     [...node.querySelectorAll("textarea, input")].some((one) => one.type !== "hidden" &&
       (one.type === "checkbox" || one.type === "radio" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue)));
+  // Somebody else has signed in with this browser meanwhile: of the earlier room nothing may stay on the page.
+  const anothers = (old, fresh) => old instanceof Element && old.id === "page" && fresh.dataset.whose !== old.dataset.whose;
   Idiomorph.defaults.ignoreActiveValue = true;
   Object.assign(Idiomorph.defaults.callbacks, {
-    beforeNodeMorphed: (old, fresh) => !(kept(old) && kept(fresh) && old.id === fresh.id && used(old)),
+    beforeNodeMorphed: (old, fresh) => {
+      if (anothers(old, fresh)) { location.reload(); return false; }
+      return !(kept(old) && kept(fresh) && old.id === fresh.id && used(old));
+    },
     beforeAttributeUpdated: (name, node) => !(name === "open" && node instanceof HTMLDetailsElement),
   });
 
   document.addEventListener("DOMContentLoaded", () => {
     const fault = document.querySelector("[data-focus]");
     if (fault) fault.focus();
+    // On a narrow screen the rooms stand in one row that moves: the one that is open is brought into sight.
+    const here = document.querySelector(".ways [aria-current]");
+    if (here) here.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
     open();
   });
 })();

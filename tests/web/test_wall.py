@@ -1,0 +1,91 @@
+"""The wall in the pages: what one seat wrote never goes out from another, and nothing hidden shows in an answer."""
+
+import re
+from html import unescape
+
+from django.test import Client
+
+from entremise.talks.acts.base import Act, Hand
+from entremise.talks.acts.messages import AnswerWording, Carry, CarryRule, Message, ShowWording
+from tests.web.served import Come, Served, come, served
+
+__all__ = ("come", "served")
+
+
+def does(served: Served, person: str, act: Act) -> str:
+    """An act of a person's, and its id."""
+    seat, _, slug = person.partition("/")
+    return served.premises.house.append(served.talks, Hand(seat=seat, person=slug), act).act
+
+
+def browser(served: Served, person: str) -> Client:
+    """A browser, which sends what its forms hold, signed in as that person."""
+    client = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
+    signs_in(client, served, person)
+    return client
+
+
+def signs_in(client: Client, served: Served, person: str, made_by: str = "") -> None:
+    seat, _, slug = person.partition("/")
+    _made, secret = served.premises.people.invite(served.talks, seat, slug, made_by=made_by)
+    url = f"/enter/{secret}/"
+    assert client.post(url, hidden(client.get(url).content.decode())).status_code == 302
+
+
+def hidden(page: str, ident: str = "") -> dict[str, str]:
+    """What the hidden fields of a form hold."""
+    form = re.search(rf"<form[^>]*{f'id=.{ident}.' if ident else ''}.*?</form>", page, re.DOTALL)
+    assert form is not None
+    found = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form[0])
+    return {name: unescape(value) for name, value in found}
+
+
+MESSAGE = {"to": "russia", "text": "For the mediators alone.", "rule.carry": "in-confidence", "language": "en"}
+
+
+def test_a_form_of_one_delegation_is_not_sent_by_whoever_signs_in_next_on_the_same_browser(served: Served):
+    """Whoever plays two seats in one browser, or lends a device, leaves a form open: it may not speak for the other."""
+    client = browser(served, "gna/sarraj")
+    form = hidden(client.get(served.url("room/")).content.decode(), "act-message")
+    signs_in(client, served, "lna/haftar")
+    answer = client.post(served.url("do/message/"), {**form, **MESSAGE})
+    assert answer.status_code == 403
+    assert MESSAGE["text"] not in client.get(served.url("room/")).content.decode()
+    # What is written in the room where one sits now goes out as ever.
+    form = hidden(client.get(served.url("room/")).content.decode(), "act-message")
+    assert client.post(served.url("do/message/"), {**form, **MESSAGE, "text": "From Haftar."}).status_code == 302
+
+
+def test_nor_after_the_first_has_signed_out(served: Served):
+    client = browser(served, "gna/sarraj")
+    page = client.get(served.url("room/")).content.decode()
+    form = hidden(page, "act-message")
+    client.post("/leave/", form)
+    signs_in(client, served, "lna/haftar")
+    assert client.post(served.url("do/message/"), {**form, **MESSAGE}).status_code == 403
+
+
+def test_whoever_comes_back_in_as_before_still_sends_what_lay_open(served: Served):
+    """A session that has idled, or a further link of one's own: nothing that was typed is lost."""
+    client = browser(served, "gna/sarraj")
+    form = hidden(client.get(served.url("room/")).content.decode(), "act-message")
+    signs_in(client, served, "gna/sarraj", made_by="gna/sarraj")
+    assert client.post(served.url("do/message/"), {**form, **MESSAGE}).status_code == 302
+
+
+def test_approved_words_are_conveyed_and_stand_in_no_address(served: Served, come: Come):
+    """A proxy writes addresses down; and words in Arabic, as an address, would be longer than any server takes."""
+    words = "نقبل بالخط إن وقع الآخرون. " * 600
+    rule = CarryRule(carry=Carry.MAY_BE_CONVEYED, exact_wording=True)
+    message = Message(to=("russia",), text="We can live with the line.", language="en", rule=rule)
+    source = does(served, "gna/sarraj", message)
+    wording = does(served, "russia/lavrov", ShowWording(source=source, to="gna", text=words.strip(), language="ar"))
+    does(served, "gna/sarraj", AnswerWording(wording=wording, approved=True))
+    client = come("russia/lavrov")
+    about = f"do/convey/?source={source}&to=lna"
+    page = client.get(served.url(about)).content.decode()
+    action = re.search(r'<form[^>]*action="([^"]*)"[^>]*id="act-convey"|id="act-convey"', page)
+    assert action is not None and len(action[1]) < 500
+    sent = client.post(unescape(action[1]), {**hidden(page, "act-convey"), "origin": ""})
+    assert sent.status_code == 302
+    assert "confirm-conveying" in sent.headers["Location"]
