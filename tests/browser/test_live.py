@@ -1,6 +1,11 @@
-"""What one person does is in another's room within a second, without reloading."""
+"""What one person does is in another's room within a second, without reloading, and without moving what is read there."""
+
+import json
+from urllib.request import Request, urlopen
 
 from playwright.sync_api import expect
+
+TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 
 
 def test_a_message_is_in_the_mediators_room_at_once(enter):
@@ -10,3 +15,45 @@ def test_a_message_is_in_the_mediators_room_at_once(enter):
     sarraj.locator("#act-message textarea").first.fill("Une ligne pour essayer.")
     sarraj.locator("#act-message button[type=submit]").click()
     expect(lavrov.locator("main")).to_contain_text("Une ligne pour essayer.", timeout=1_000)
+    # Whoever sent it is told so, and begins at the top of the page that it led to.
+    expect(sarraj.locator("#line[data-state=done]")).not_to_be_empty()
+    expect(sarraj.locator("#page")).to_be_focused()
+
+
+def test_what_comes_in_above_leaves_what_is_read_where_it_is(enter, moscow):
+    lavrov = enter("russia/lavrov")
+    lavrov.wait_for_timeout(500)
+    lavrov.mouse.wheel(0, 700)
+    lavrov.wait_for_timeout(300)
+    read = lavrov.evaluate("[...document.querySelectorAll('.entry')].find(e => e.getBoundingClientRect().top > 100).id")
+    before = lavrov.evaluate(TOP, read)
+    message = {"kind": "message", "act": {"to": ["russia"], "text": "We wait for an answer.", "language": "en"}}
+    authorised = {"Authorization": f"Bearer {moscow.tokens['gna/sarraj']}", "Content-Type": "application/json"}
+    address = f"{moscow.url}/api/v1/talks/{moscow.talks}/acts"
+    with urlopen(Request(address, json.dumps(message).encode(), authorised)) as answer:
+        assert answer.status == 201
+    expect(lavrov.locator("main")).to_contain_text("We wait for an answer.")
+    lavrov.wait_for_timeout(200)
+    assert abs(lavrov.evaluate(TOP, read) - before) < 2
+
+
+def test_what_could_not_be_sent_is_said_where_one_looks_and_stays_typed(enter):
+    head = enter("lna/haftar", width=360)
+    field = head.locator("#act-message textarea").first
+    field.fill("Typed before the break.")
+    head.context.set_offline(True)
+    head.locator("#act-message button[type=submit]").click()
+    unsent = head.locator("#line[data-state=unsent]")
+    expect(unsent).to_be_in_viewport()
+    head.wait_for_timeout(2_000)
+    expect(unsent).to_be_in_viewport()
+    expect(field).to_have_value("Typed before the break.")
+    head.context.set_offline(False)
+    head.locator("#act-message button[type=submit]").click()
+    expect(head.locator("main .items li").first).to_contain_text("Typed before the break.")
+
+
+def test_the_room_that_is_open_stands_in_sight_on_a_phone(enter, moscow):
+    head = enter("lna/saleh", width=360)
+    head.goto(f"{moscow.url}/talks/{moscow.talks}/delegation/")
+    expect(head.locator(".ways [aria-current]")).to_be_in_viewport(ratio=1)
