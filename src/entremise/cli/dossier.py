@@ -53,9 +53,9 @@ def _read(file: Path, date: str | None, as_json: bool, case: Path | None, _: Tra
     from entremise.cli import dossier_output as output
     from entremise.cli import files
     from entremise.cli.errors import Stop
-    from entremise.cli.plain import plain
     from entremise.dossier.candidates import as_json as in_json
     from entremise.words import dossier as words
+    from entremise.words.plain import plain
 
     if date is not None:
         _check(date, _)
