@@ -107,9 +107,9 @@ def test_a_module_lying_in_the_callers_folder_is_not_taken_for_a_library(machine
     assert machine.run("x", cwd=tmp_path)[:2] == (0, f"{tmp_path}|x")
 
 
-def test_without_arguments_it_replays_moscow(machine, tmp_path):
+def test_without_arguments_it_opens_the_demonstration(machine, tmp_path):
     code, said, _ = machine.run(cwd=tmp_path)
-    assert (code, said) == (0, f"{tmp_path}|replay|{machine.folder}/cases/moscow-2020.yaml")
+    assert (code, said) == (0, f"{tmp_path}|demo")
 
 
 def test_changed_requirements_are_installed(machine):
