@@ -63,9 +63,10 @@ class Gazetteer:
     def adjective_at(self, words: Sequence[Token], k: int) -> tuple[Known, int] | None:
         """The state of which an adjective is said, and how many tokens it has."""
         for length in (2, 1):
-            key = self._adjectives.get(" ".join(word.fold for word in words[k : k + length]))
+            these = words[k : k + length]  # fewer at the end of a sentence
+            key = self._adjectives.get(" ".join(word.fold for word in these))
             if key is not None:
-                return self.known[key], length
+                return self.known[key], len(these)
         return None
 
     def extended(self, actors: Iterable[Known]) -> "Gazetteer":
