@@ -1,4 +1,4 @@
-"""What one person does is in another's room within a second, without reloading, and without moving what is read there."""
+"""What one does is in another’s room within a second, without reloading, and without moving what is read there."""
 
 import json
 from urllib.request import Request, urlopen

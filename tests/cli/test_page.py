@@ -143,7 +143,7 @@ def test_one_sentence_on_top_says_it_all(run: Run):
     "sentence",
     [
         "South Shore: not signed by Salma Naji.",
-        "South Shore asked for time until 10 March 2021 (“until Wednesday”): overtaken by what it did next.",
+        "South Shore asked for time until 10 March 2021, end of the day (“until Wednesday”): overtaken by what it did next.",
         "South Shore left the place of the talks (8 March 2021, 22:10).",
         "According to Shore Herald, the departure of South Shore was a walk-out.",
         "The heads of the parties have not met.",
@@ -283,7 +283,10 @@ def test_the_table_has_no_hour_that_nobody_knows(run: Run, tmp_path):
 
 def test_what_is_only_reported_to_a_seat_is_told_as_that(run: Run):
     stands = " ".join(run("replay", FERRY, "--as", "press").out.partition("Where things stand")[2].split())
-    assert "Request for time, South Shore, until 10 March 2021 (“Wednesday”): according to Anna Frey" in stands
+    assert (
+        "Request for time, South Shore, until 10 March 2021, end of the day (“Wednesday”): according to Anna Frey"
+        in stands
+    )
     assert "Time granted, South Shore, apparently: according to Shore Herald (9 March 2021)." in stands
     assert "Reported, not seen" not in run("replay", FERRY).out
 

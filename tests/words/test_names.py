@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from entremise.talks.time import Deadline
 from entremise.talks.view.state import View
 from entremise.words import times, translator
+from entremise.words.direction import isolate
 from entremise.words.names import Reader
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -47,3 +49,27 @@ def test_the_first_of_a_month():
         "1er janvier 2020",
         "1 يناير 2020",
     ]
+
+
+def test_who_reads_in_another_zone_is_told_both_hours_and_the_day_where_it_is_another():
+    reader = Reader(View(None), translator("en"), MOSCOW, ZoneInfo("America/New_York"))
+    evening = datetime(2020, 1, 13, 16, 30, tzinfo=UTC)
+    assert spaced(reader.when(evening)) == "13 January 2020, 19:30 (11:30 for you)"
+    assert spaced(reader.deadline(Deadline(at=datetime(2020, 1, 13, 22, 0, tzinfo=UTC)))) == (
+        "14 January 2020, 01:00 (13 January 2020, 17:00 for you)"
+    )
+    assert reader.when(date(2020, 1, 13)) == times.day(date(2020, 1, 13), reader.say)
+
+
+def test_a_deadline_said_as_a_day_says_that_its_end_counts():
+    tuesday = Deadline(at=datetime(2020, 1, 14, 21, 0, tzinfo=UTC), day=date(2020, 1, 14), words="until Tuesday")
+    here = Reader(View(None), translator("en"), MOSCOW)
+    assert spaced(here.deadline(tuesday)) == f"14 January 2020, end of the day (“{isolate('until Tuesday')}”)"
+    away = Reader(View(None), translator("en"), MOSCOW, ZoneInfo("America/New_York"))
+    assert spaced(away.deadline(Deadline(at=tuesday.at, day=tuesday.day))) == (
+        "14 January 2020, end of the day (14 January 2020, 16:00 for you)"
+    )
+
+
+def test_a_zone_that_is_that_of_the_talks_is_not_said_twice():
+    assert Reader.of(View(None), translator("en"), ZoneInfo("UTC")).own is None

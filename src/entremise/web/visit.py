@@ -17,7 +17,6 @@ from entremise.talks.refusal import Refused
 from entremise.talks.time import Deadline, When
 from entremise.talks.view.state import View, in_order
 from entremise.web.language import language_of
-from entremise.words import times
 from entremise.words.catalogue import Translator, translator
 from entremise.words.names import Reader
 
@@ -37,8 +36,8 @@ class Visit:
 
     @classmethod
     def of(cls, premises: Premises, request: HttpRequest, session: Session, seated: Seated) -> "Visit":
-        say = translator(language_of(request))
-        return cls(premises, request, session, seated, Reader.of(seated.view, say))
+        reader = Reader.of(seated.view, translator(language_of(request)), own_zone(seated.account))
+        return cls(premises, request, session, seated, reader)
 
     @property
     def say(self) -> Translator:
@@ -73,33 +72,23 @@ class Visit:
         """The address of a page of these talks, by its name."""
         return reverse(name, kwargs={"talks": self.talks, **kwargs})
 
-    @property
-    def own_zone(self) -> ZoneInfo | None:
-        """The reader's own zone, where it is chosen and isn't that of the talks."""
-        if not self.account.zone or self.account.zone == self.reader.zone.key:
-            return None
-        try:
-            return zone_named(self.account.zone)
-        except Refused:
-            return None
-
     def when(self, at: When) -> str:
         """A time as the talks say it and, where the reader's zone is another, as the reader does."""
-        said = self.reader.when(at)
-        if not isinstance(at, datetime) or self.own_zone is None:
-            return said
-        _ = self.say
-        return _("{time} ({own} for you)", time=said, own=times.when(at, self.own_zone, _))
+        return self.reader.when(at)
 
     def deadline(self, until: Deadline) -> str:
         """A deadline, likewise."""
-        said = self.reader.deadline(until)
-        if self.own_zone is None:
-            return said
-        _ = self.say
-        return _("{time} ({own} for you)", time=said, own=times.when(until.at, self.own_zone, _))
+        return self.reader.deadline(until)
 
     def sides(self) -> Mapping[str, int]:
         """The parties' places, by seat: each has its colour and pattern by that number, wherever it is shown."""
         parties = in_order(self.view.seats[slug] for slug in self.view.parties())
         return {one.seat.slug: n % SIDES for n, one in enumerate(parties)}
+
+
+def own_zone(account: Account) -> ZoneInfo | None:
+    """The zone that somebody chose for themselves; None where none was, or where it isn't known here."""
+    try:
+        return zone_named(account.zone) if account.zone else None
+    except Refused:
+        return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from entremise.talks.acts.base import TABLE, Hand
@@ -45,16 +46,21 @@ def zone_of(view: View) -> ZoneInfo:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads: what they know (a view), in which language, in which zone. All that it says is isolated."""
+    """Who reads: what they know (a view), in which language, in which zone. All that it says is isolated.
+
+    `own`: the reader's own zone, where it is known and another: what happened and what is due is then said in both.
+    """
 
     view: View
     say: Translator
     zone: ZoneInfo
+    own: ZoneInfo | None = None
 
     @classmethod
-    def of(cls, view: View, say: Translator) -> "Reader":
-        """The reader of a view, in the talks' own zone."""
-        return cls(view, say, zone_of(view))
+    def of(cls, view: View, say: Translator, own: ZoneInfo | None = None) -> "Reader":
+        """The reader of a view, in the talks' own zone; and in `own`, where that is another."""
+        zone = zone_of(view)
+        return cls(view, say, zone, own if own != zone else None)
 
     def words(self, words: Mapping[str, str]) -> str:
         """Words that stand in several languages, in the reader's."""
@@ -118,7 +124,22 @@ class Reader:
         return _("{others} and {last}", others=between.join(given[:-1]), last=given[-1])
 
     def when(self, at: When) -> str:
-        return times.when(at, self.zone, self.say)
+        """A time as the talks say it and, where the reader's zone is another, as the reader does."""
+        return self.both(times.when(at, self.zone, self.say), at)
 
     def deadline(self, until: Deadline) -> str:
-        return times.deadline(until, self.zone, self.say)
+        """A deadline, likewise."""
+        return self.both(times.deadline(until, self.zone, self.say), until.at)
+
+    def own_hour(self, at: When | None) -> str:
+        """The same instant in the reader's own zone, with its day where that is another; nothing where they agree."""
+        if self.own is None or not isinstance(at, datetime):
+            return ""
+        if times.day_in(at, self.own) == times.day_in(at, self.zone):
+            return times.clock(at, self.own, self.say)
+        return times.when(at, self.own, self.say)
+
+    def both(self, said: str, at: When) -> str:
+        """A time that was said in the talks' zone, with the reader's own beside it."""
+        own = self.own_hour(at)
+        return self.say("{time} ({own} for you)", time=said, own=own) if own else said

@@ -105,8 +105,10 @@ def as_written(written: str, _: Translator) -> str:
 
 
 def deadline(until: Deadline, zone: ZoneInfo, _: Translator) -> str:
-    """A deadline: when it is, and in which words it was put, where these were kept."""
+    """A deadline: when it is, of a day its end, and in which words it was put, where these were kept."""
     said = when(until.said, zone, _)
+    if until.day is not None:
+        said = _("{day}, end of the day", day=said)
     if until.words is None:
         return said
     return _("{time} (“{words}”)", time=said, words=isolate(until.words))

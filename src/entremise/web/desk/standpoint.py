@@ -64,7 +64,7 @@ class Standpoint:
         today = isinstance(at, datetime) and times.day_in(at, zone) == times.day_in(self.now, zone)
         if isinstance(at, datetime):
             whole = at.replace(second=0, microsecond=0)
-            return times.minute(whole, zone, self.say) if today else self.when(whole)
+            return self.reader.both(times.minute(whole, zone, self.say), whole) if today else self.when(whole)
         return self.when(at)
 
     def other_mediators(self) -> frozenset[str]:

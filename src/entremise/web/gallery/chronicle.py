@@ -9,6 +9,7 @@ from typing import Final
 
 from entremise.talks.acts.base import TABLE, Act
 from entremise.talks.acts.public import Characterise, Forces, Hostilities, Incident, Statement
+from entremise.talks.time import When
 from entremise.talks.view.state import Place, Seen, View, in_order
 from entremise.words import chronicle, terms, times
 from entremise.words.chronicle import Line
@@ -30,14 +31,15 @@ class Piece:
 class Entry:
     """An act on the page.
 
-    `time` stands in the margin: the hour; the whole date where that isn't the day under which it stands. `side` is the
-    party whose matter it is. `number` is its number on the seat's chain, `code` its kind and `kind` what that is
-    called, `sees` who sees it, empty where it is public.
+    `time` stands in the margin: the hour; the whole date where that isn't the day under which it stands; `own_time` is
+    the same for a reader in another zone. `side` is the party whose matter it is. `number` is its number on the seat's
+    chain, `code` its kind and `kind` what that is called, `sees` who sees it, empty where it is public.
     """
 
     act: str
     place: str
     time: str
+    own_time: str
     undated: bool
     pieces: tuple[Piece, ...]
     line: Line
@@ -221,6 +223,7 @@ def entry(reader: Reader, names: Names, seen: Seen, running: date | None = None)
         act=placed.id,
         place=written(seen.place),
         time=_time(reader, seen, running),
+        own_time=reader.own_hour(_minute(placed.at)) if placed.at is not None and running is not None else "",
         undated=placed.at is None,
         pieces=names.pieces(line.says),
         line=line,
@@ -255,7 +258,12 @@ def _time(reader: Reader, seen: Seen, running: date | None) -> str:
     if at is None:
         return reader.say("undated")
     if running is None:
-        return reader.when(at)
+        return reader.when(_minute(at))
     if _day(reader, seen) != running:
         return times.day(times.day_in(at, reader.zone), reader.say)
     return times.minute(at, reader.zone, reader.say) if isinstance(at, datetime) else ""
+
+
+def _minute(at: When) -> When:
+    """To the minute, as people tell the hour: the second stands on the record."""
+    return at.replace(second=0, microsecond=0) if isinstance(at, datetime) else at
