@@ -25,7 +25,8 @@ def account_of(served: Served, client: Client) -> Account:
 def test_language_zone_and_look_are_kept_and_hold_at_once(served, come):
     client = come("gna/adviser")
     chosen = {"language": "fr", "zone": "Africa/Tripoli", "theme": "dark"}
-    assert client.post("/account/", chosen).headers["Location"] == "/account/"
+    assert client.post("/account/", chosen).headers["Location"] == "/account/?kept=yes"
+    assert 'role="status"' in client.get("/account/?kept=yes").content.decode()
     page = client.get("/account/").content.decode()
     assert '<html lang="fr" dir="ltr" data-theme="dark">' in page
     assert account_of(served, client).theme is Theme.DARK

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from entremise.cases.local_time import zone_of
 from entremise.house.premises import here
@@ -43,7 +44,7 @@ def account(request: HttpRequest, session: Session, account: Account) -> HttpRes
         wrong = refusals.sentence(refused.refusal, Reader.of(View(None), _), _("Time zone"))
         return _page(request, session, account, _, zone_typed=typed, zone_wrong=wrong, status=422)
     here().people.change(account, language=language, zone=zone, theme=Theme(theme))
-    return redirect("account")
+    return redirect(f"{reverse('account')}?kept=yes")
 
 
 @account_page("GET")
@@ -124,6 +125,7 @@ def _page(
         "zones": zones(),
         "zone_typed": account.zone,
         "hours": seen.zone(account).key,
+        "kept": request.method == "GET" and request.GET.get("kept") == "yes",
         **more,
     }
     return show(request, "entremise/account/account.html", shown, status=status)
