@@ -4,7 +4,7 @@ import pytest
 
 from entremise.talks.acts.base import Hand
 from entremise.talks.view.state import Passage
-from entremise.web.desk.bank import FIRST_SIGHT, WAITING, Bank, bank, banks, page
+from entremise.web.desk.bank import FIRST_SIGHT, WAITING, Bank, bank, banks, page, who_waits
 from entremise.web.desk.crossing import recipients
 from entremise.web.desk.heard import Heard, heard
 from entremise.web.desk.ledger import Ledger
@@ -39,6 +39,17 @@ def words(t: Talks, act: str, seat: str = "russia", person: str | None = None) -
 
 def ways(t: Talks, act: str, **who: str) -> list[str]:
     return [one.seat for one in words(t, act, **who).ways]
+
+
+def sentence(t: Talks) -> str:
+    parties, others = banks(standpoint(t), Ledger.of(t.view("russia")))
+    return who_waits(standpoint(t), (*parties, *others))
+
+
+def test_whose_words_wait_is_said_on_top_until_they_are_answered(t):
+    assert sentence(t) == ""
+    t.lna.message()
+    assert sentence(t) == f"Words of {standpoint(t).reader.seat('lna')} wait for you."
 
 
 # ---- to whom words may go is said before anybody types

@@ -12,7 +12,7 @@ from entremise.talks.rules.carrying import HEARD
 from entremise.talks.view.state import Passage, in_order
 from entremise.web.access import room_page
 from entremise.web.desk import around, matrix
-from entremise.web.desk.bank import Bank, Request, banks, page
+from entremise.web.desk.bank import Bank, Request, banks, page, who_waits
 from entremise.web.desk.doors import Door, door, doors
 from entremise.web.desk.ledger import Ledger
 from entremise.web.desk.standpoint import Standpoint
@@ -71,6 +71,7 @@ def desk(visit: Visit) -> HttpResponse:
         "passages": _live(visit, at, ledger),
         "sides": [_side(visit, one) for one in parties],
         "others": [_side(visit, one) for one in others],
+        "who_waits": who_waits(at, (*parties, *others)),
         "matrix": text,
         "show_page": _show(visit, text),
         "text_page": _page(visit, "text"),
