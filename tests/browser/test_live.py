@@ -20,6 +20,16 @@ def test_a_message_is_in_the_mediators_room_at_once(enter):
     expect(sarraj.locator("#page")).to_be_focused()
 
 
+def test_a_page_that_somebody_clicked_on_goes_on_being_right(enter):
+    sarraj, lavrov = enter("gna/sarraj"), enter("russia/lavrov")
+    lavrov.wait_for_timeout(500)
+    lavrov.locator("#text-between p.quiet").first.click()
+    expect(lavrov.locator("#page")).to_be_focused()
+    sarraj.locator("#act-message textarea").first.fill("After a click.")
+    sarraj.locator("#act-message button[type=submit]").click()
+    expect(lavrov.locator("main")).to_contain_text("After a click.", timeout=1_000)
+
+
 def test_what_comes_in_above_leaves_what_is_read_where_it_is(enter, moscow):
     lavrov = enter("russia/lavrov")
     lavrov.wait_for_timeout(500)

@@ -28,7 +28,8 @@ def test_a_session_ended_elsewhere_is_at_the_door_within_a_second(enter, moscow)
     other.goto(f"{moscow.url}/account/")
     other.get_by_role("button", name="Sign out everywhere else").click()
     expect(one.locator("h1")).to_have_text("Proximity talks", timeout=1_500)
-    assert one.url == f"{moscow.url}/"
+    expect(one.get_by_role("status").filter(has_text="You are signed out here")).to_be_visible()
+    assert one.url == f"{moscow.url}/?ended"
     one.go_back()
     expect(one.locator("h1")).to_have_text("Proximity talks")
 

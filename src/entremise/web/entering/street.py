@@ -16,5 +16,6 @@ def street(request: HttpRequest, *, wrong: str = "", status: int = 200) -> HttpR
         "passkeys": reached.passkeys is not None,
         "why_not": reached.why_not,
         "wrong": wrong,
+        "ended": "ended" in request.GET,
     }
     return show(request, "entremise/entering/front.html", shown, status=status)

@@ -63,7 +63,7 @@
     stream.addEventListener("here", heard);
     stream.addEventListener("beat", heard);
     stream.addEventListener("moved", () => { heard(); look(); });
-    stream.addEventListener("ended", () => { close(); location.assign("/"); });
+    stream.addEventListener("ended", () => { close(); location.assign("/?ended"); });
     stream.onerror = lost;
   }
 
@@ -125,7 +125,12 @@
   const placed = ({ xhr, requestConfig, pathInfo }) => requestConfig.verb !== "get" && xhr.status === 200 &&
     new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location.href).pathname;
   const fetching = (event) => event.detail.requestConfig && event.detail.requestConfig.verb === "get";
-  document.addEventListener("htmx:beforeSwap", (event) => { if (fetching(event)) hold(); });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!fetching(event)) return;
+    // What the focus is in stays as it is only where somebody can be typing: a click puts it on the page itself.
+    Idiomorph.defaults.ignoreActiveValue = Boolean(document.activeElement?.matches("input, textarea, select"));
+    hold();
+  });
   document.addEventListener("htmx:afterSwap", (event) => { if (fetching(event)) letGo(); });
 
   document.addEventListener("htmx:afterSettle", (event) => {
@@ -149,7 +154,6 @@
       (one.type === "checkbox" || one.type === "radio" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue)));
   // Somebody else has signed in with this browser meanwhile: of the earlier room nothing may stay on the page.
   const anothers = (old, fresh) => old instanceof Element && old.id === "page" && fresh.dataset.whose !== old.dataset.whose;
-  Idiomorph.defaults.ignoreActiveValue = true;
   Object.assign(Idiomorph.defaults.callbacks, {
     beforeNodeMorphed: (old, fresh) => {
       if (anothers(old, fresh)) { location.reload(); return false; }
