@@ -181,7 +181,7 @@ def sign(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
                 "ad_referendum",
                 _("I sign ad referendum"),
                 Widget.YES,
-                hint=_("Consent still to be confirmed: it binds only once the head of our delegation confirms it."),
+                hint=_("Ticked, it does not bind yet: it binds once the head of our delegation confirms it."),
             ),
             Field("read", _("I have read this text, draft {n}, and sign it.", n=draft.number), Widget.CONFIRM),
         ),
