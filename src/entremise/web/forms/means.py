@@ -21,6 +21,6 @@ def seen_by(visit: Visit, act: Act) -> str:
 def by_table(visit: Visit, kind: str) -> tuple[str, ...]:
     """What the table does by itself after an act of this kind: when, and what that reveals to whom."""
     return tuple(
-        visit.say("The table, by itself: {when} {then}", when=duty.trigger, then=duty.reveals)
+        visit.say("Later the table acts by itself. When: {when} Then: {then}", when=duty.trigger, then=duty.reveals)
         for duty in duties.for_act(kind, visit.say)
     )
