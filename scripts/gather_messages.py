@@ -23,6 +23,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "entremise"
 MARKS = {
     "_": None,
     "N_": None,
+    "say": None,
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),

@@ -99,7 +99,8 @@ def test_every_kind_of_mark_is_gathered(tmp_path):
     (tmp_path / "said.py").write_text(
         "# Translators: a seat, by its name\n"
         '_("a {x}"); N_("b"); t.gettext("c"); t.ngettext("d", "ds", 2)\n'
-        't.pgettext("in e", "e"); t.npgettext("in f", "f", "fs", 2); _(not_a_literal); _("")\n',
+        't.pgettext("in e", "e"); t.npgettext("in f", "f", "fs", 2); _(not_a_literal); _("")\n'
+        'visit.say("g")\n',
         encoding="utf-8",
     )
     found = gather(tmp_path)
@@ -110,9 +111,10 @@ def test_every_kind_of_mark_is_gathered(tmp_path):
         (None, "d", "ds"),
         ("in e", "e", ""),
         ("in f", "f", "fs"),
+        (None, "g", ""),
     }
     assert found[None, "a {x}"].remarks == ["Translators: a seat, by its name"]
-    assert len(MARKS) == 6
+    assert len(MARKS) == 7
 
 
 def test_every_tag_of_a_template_is_gathered(tmp_path):
