@@ -103,6 +103,35 @@ def test_a_link_from_another_seat_opens_no_place_for_which_a_program_acts(people
     stays_closed(people, secret, Why.WITHDRAWN)
 
 
+def test_links_from_another_seat_open_nothing_once_anybody_of_the_delegation_has_come_in(people):
+    """Else a mediator who kept the link of a second head could sit in the room beside the first."""
+    _, first = people.invite(MOSCOW, *SARRAJ, made_by="russia/lavrov")
+    kept, second = people.invite(MOSCOW, *MISHRI, made_by="russia/lavrov")
+    people.enter(first, "a device")
+    stays_closed(people, second, Why.WITHDRAWN)
+    with pytest.raises(Closed):
+        people.invitation(second)
+    assert not any(one.stands(people.now()) for one in people.invitations(MOSCOW) if one.id == kept.id), (
+        "and is listed so"
+    )
+
+
+def test_nor_once_a_program_acts_for_any_of_it(people):
+    _, secret = people.invite(MOSCOW, *MISHRI, made_by="russia/lavrov")
+    people.give_token(MOSCOW, *SARRAJ)
+    stays_closed(people, secret, Why.WITHDRAWN)
+
+
+def test_links_that_somebody_made_or_was_given_are_taken_back_together(people):
+    _, given = people.invite(MOSCOW, *MISHRI, made_by=HEAD)
+    _, made = people.invite(MOSCOW, "gna", "adviser", made_by="gna/mishri")
+    _, anothers = people.invite(MOSCOW, "gna", "adviser", made_by=HEAD)
+    people.withdraw_of(MOSCOW, *MISHRI)
+    stays_closed(people, given, Why.WITHDRAWN)
+    stays_closed(people, made, Why.WITHDRAWN)
+    assert people.invitation(anothers)
+
+
 def test_a_link_of_ones_own_is_for_another_device(people):
     first = enters(people, MOSCOW, SARRAJ)
     second = enters(people, MOSCOW, SARRAJ, made_by=HEAD)

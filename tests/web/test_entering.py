@@ -12,7 +12,7 @@ from entremise.house.limits import Limits
 from entremise.people.people import IDLE, INVITATION_LASTS
 from entremise.server.routes import routes
 from entremise.talks.acts.base import Hand
-from entremise.talks.acts.convening import Capacity, ReplacePerson
+from entremise.talks.acts.convening import Accredit, Capacity, Person, ReplacePerson
 from tests.people.authenticator import Authenticator
 from tests.web.served import ADDRESS, Served, come, said, served
 
@@ -152,6 +152,22 @@ def test_open_pages_are_shown_out_at_once(served, come, monkeypatch):
     assert ("gna", News.LOOK_AT_THE_DOOR) in told
 
 
+def test_who_is_replaced_does_not_come_back_in_by_a_link_made_before_for_another(served, come):
+    """The place of another changes its locks for whoever opens such a link: it would be theirs again."""
+    act = Accredit(person=Person(seat="gna", slug="aide", name={"en": "An Aide"}, capacities=(Capacity.DELEGATE,)))
+    head = Hand(seat="gna", person="sarraj")
+    served.premises.house.append(served.talks, head, act)
+    kept = link(served, "gna/adviser", made_by="gna/aide")
+    assert stranger().get(kept).status_code == 200
+    gone = ReplacePerson(
+        seat="gna", person="aide", successor="aide-after", name={"en": "Another Aide"}, capacities=(Capacity.DELEGATE,)
+    )
+    served.premises.house.append(served.talks, head, gone)
+    for answer in (stranger().get(kept), stranger().post(kept)):
+        assert answer.status_code == 410
+        assert "was withdrawn" in said(answer.content.decode())
+
+
 def test_who_is_replaced_in_the_delegation_loses_the_room_at_once(served, come):
     client = come("gna/mishri")
     unused = link(served, "gna/mishri")
@@ -287,7 +303,7 @@ def test_a_passkey_opens_nothing_once_it_is_removed_or_the_locks_are_changed(ser
     client, phone = at_the_address(), device()
     client.post(link(served, "gna/sarraj"))
     passkey_of(served, client, phone)
-    at_the_address().post(link(served, "gna/sarraj", made_by="gna/mishri"))
+    at_the_address().post(link(served, "gna/sarraj", made_by="gna/adviser"))
     again, status = signed_in(phone)
     assert status == 302, "the passkey is still that account’s"
     assert again.get(served.url("delegation/")).status_code == 404, "but the account has no place here any more"

@@ -85,7 +85,8 @@ def test_approved_words_are_conveyed_and_stand_in_no_address(served: Served, com
     about = f"do/convey/?source={source}&to=lna"
     page = client.get(served.url(about)).content.decode()
     action = re.search(r'<form[^>]*action="([^"]*)"[^>]*id="act-convey"|id="act-convey"', page)
-    assert action is not None and len(action[1]) < 500
+    assert action is not None
+    assert len(action[1]) < 500
     sent = client.post(unescape(action[1]), {**hidden(page, "act-convey"), "origin": ""})
     assert sent.status_code == 302
     assert "confirm-conveying" in sent.headers["Location"]

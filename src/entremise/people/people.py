@@ -101,6 +101,8 @@ class People:
             raise Closed(Why.USED)
         if self._clock() >= found.expires_at:
             raise Closed(Why.EXPIRED)
+        if found.of_another_seat and self._keeping.places_at(found.talks, found.seat):
+            raise Closed(Why.WITHDRAWN)  # the delegation has its own keys since
         return found
 
     def used_by(self, secret: str) -> Place | None:
@@ -142,8 +144,6 @@ class People:
         """The account to which the place of an invitation goes, or with which it stays."""
         talks, seat, person = invitation.talks, invitation.seat, invitation.person
         holder = self._keeping.holder(talks, seat, person)
-        if holder is not None and invitation.of_another_seat:
-            raise Closed(Why.WITHDRAWN)
         # Where only a program has acted for the person so far, nothing is taken from anybody.
         stays = holder is not None and (invitation.of_its_own or not self._keeping.ever_signed_in(holder.id))
         account = joining or (holder if stays else None)
@@ -162,6 +162,7 @@ class People:
             self._keeping.move_place(place)
             self._lock_out(holder, talks)
         self._withdraw_all(talks, lambda one: (one.seat, one.person) == (seat, person))
+        self._keep_to_itself(talks, seat)
         return account
 
     def _lock_out(self, account: Account, talks: str) -> None:
@@ -175,6 +176,10 @@ class People:
         for link in self._keeping.invitations(talks):
             if link.stands(now) and which(link):
                 self._keeping.withdraw_invitation(link.id, now)
+
+    def _keep_to_itself(self, talks: str, seat: str) -> None:
+        """Somebody sits there: links that other seats made open nothing there any more."""
+        self._withdraw_all(talks, lambda one: one.seat == seat and one.of_another_seat)
 
     def give_place(self, account: Account, talks: str, seat: str, person: str) -> Place:
         """Who convenes talks has a place there at once. Raises `Closed` where it has another."""
@@ -196,6 +201,12 @@ class People:
                         self._keeping.withdraw_invitation(ident, self._clock())
                     return one
         raise Closed(Why.UNKNOWN)
+
+    def withdraw_of(self, talks: str, seat: str, person: str) -> None:
+        """Take back all links that are for a person of a delegation, or that this person has made."""
+        hand = f"{seat}/{person}"
+        with self._keeping.alone():
+            self._withdraw_all(talks, lambda one: hand in (one.made_by, f"{one.seat}/{one.person}"))
 
     def invitations(self, talks: str) -> Sequence[Invitation]:
         """All links ever made for these talks, the last first."""
@@ -383,6 +394,7 @@ class People:
                 holder = Account(secrets.token_hex(16))
                 self._keeping.add_account(holder)
                 self._keeping.add_place(Place(holder.id, talks, seat, person))
+                self._keep_to_itself(talks, seat)
             self._end_tokens(holder, talks)
             secret = fresh_secret()
             self._keeping.add_token(Token(secrets.token_hex(16), holder.id, talks, self._clock()), digest(secret))

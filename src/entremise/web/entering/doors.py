@@ -77,11 +77,21 @@ def _view_of(invitation: Invitation) -> View:
 
 
 def _still_sits(invitation: Invitation, view: View) -> bool:
-    """Whether the person who is invited is still of the delegation."""
+    """Whether the person who is invited is still of the delegation, and who invites of theirs.
+
+    Whoever was replaced may have kept a link to another's place, and would come back in with it.
+    """
     if not invitation.talks:
         return True
-    person = view.persons.get((invitation.seat, invitation.person))
-    return person is not None and person.present
+    seat, _, person = invitation.made_by.partition("/")
+    if person and not _sits(here().house.view(invitation.talks, seat), seat, person):
+        return False
+    return _sits(view, invitation.seat, invitation.person)
+
+
+def _sits(view: View, seat: str, person: str) -> bool:
+    known = view.persons.get((seat, person))
+    return known is not None and known.present
 
 
 def _invited(invitation: Invitation, reader: Reader, signed_in: tuple[Session, Account] | None) -> dict[str, Any]:

@@ -261,13 +261,14 @@ def replace_person(visit: Visit, given: Given) -> ActForm | None:
         back="delegation",
         consequential=True,
         danger=True,
-        then=lambda placed: _shown_out(visit),
+        then=lambda placed: _shown_out(visit, person.person.slug),
         shape=_named("", "person"),
     )
 
 
-def _shown_out(visit: Visit) -> str:
-    """Whoever was replaced is shown out of the pages that lie open."""
+def _shown_out(visit: Visit, person: str) -> str:
+    """Whoever was replaced is shown out of the pages that lie open, and their links are taken back."""
+    visit.premises.people.withdraw_of(visit.talks, visit.seat, person)
     visit.premises.hub.look_at_the_door(visit.talks, visit.seat)
     return visit.url("delegation")
 
