@@ -43,7 +43,7 @@ def moscow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, for one module: the loop that Playwright runs on this thread may not outlast it (Django refuses then)."""
+    """Chromium, for one module: the loop that Playwright runs on this thread may not outlast it, or Django refuses."""
     if shutil.which(CHROMIUM) is None:
         pytest.skip("Debian's chromium is not installed")
     with sync_playwright() as playwright:

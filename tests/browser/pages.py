@@ -8,7 +8,7 @@ from entremise.web.forms.registry import FORMS
 
 def addresses(talks: str) -> list[str]:
     """The addresses of pages, without those that need an act, a link's secret or a file's name."""
-    found = []
+    found: list[str] = []
     for route in routes():
         path = str(route["path"]).replace("{talks}", talks)
         if (

@@ -44,7 +44,7 @@ def held(browser, moscow):
     """The three who hold it, each in a browser of their own, in Arabic, French and English."""
     contexts = []
 
-    def come_in(person, language, width):
+    def come_in(person: str, language: str, width: int) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, locale=language)
         contexts.append(context)
         page = context.new_page()

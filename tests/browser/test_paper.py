@@ -3,14 +3,15 @@
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 NEEDS_POPPLER = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="Debian's poppler-utils is not installed")
 
 
-def text_of(page, tmp_path):
+def text_of(page: Page, tmp_path: Path) -> tuple[str, str]:
     """What a seat's pack says, as a reader of PDF reads it."""
     page.goto(re.sub(r"(/talks/\w+/).*", r"\1paper/", page.url))
     with page.expect_download() as download:
