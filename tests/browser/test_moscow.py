@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.served import Served
 
 SOON = 2_000
 """Milliseconds within which another's page must have it; the machine that tests may be busy."""
@@ -40,9 +43,9 @@ def opening_of(page: Page) -> str:
 
 
 @pytest.fixture(scope="module")
-def held(browser, moscow):
+def held(browser: Browser, moscow: Served) -> Iterator[dict[str, Page]]:
     """The three who hold it, each in a browser of their own, in Arabic, French and English."""
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def come_in(person: str, language: str, width: int) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, locale=language)

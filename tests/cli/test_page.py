@@ -143,8 +143,10 @@ def test_one_sentence_on_top_says_it_all(run: Run):
     "sentence",
     [
         "South Shore: not signed by Salma Naji.",
-        "South Shore asked for time until 10 March 2021, end of the day (“until Wednesday”): "
-        "overtaken by what it did next.",
+        (
+            "South Shore asked for time until 10 March 2021, end of the day (“until Wednesday”): "
+            "overtaken by what it did next."
+        ),
         "South Shore left the place of the talks (8 March 2021, 22:10).",
         "According to Shore Herald, the departure of South Shore was a walk-out.",
         "The heads of the parties have not met.",
