@@ -132,6 +132,24 @@ def test_names_are_agreed_by_mediators_for_seats_that_there_are(t: Talks):
     t.refused(Code.TWICE, "readers").russia.agree_name(readers=["gna", "gna"])
 
 
+@pytest.mark.parametrize("name", ["lna", "LNA", "L N A", "l\u200bna", "\u202elna\u202c", "ĺna", "ｌｎａ"])
+def test_no_seat_is_called_as_another_is(t: Talks, name: str):
+    """Whoever conveys words chooses the recipient by its name, and a mediator may not mislead another."""
+    t.refused(Code.TAKEN, "name", name=name).turkey.agree_name(seat="gna", readers=["russia"], name={"en": name})
+    wanted = {**seat("second", "party"), "name": {"en": "a second", "fr": name}}
+    t.refused(Code.TAKEN, "seat.name").turkey.add_seat(seat=wanted)
+    seats = [*CONVENE["seats"], {**seat("second", "party"), "name": {"en": name}}]
+    Talks(convened=False).refused(Code.TAKEN, "seats").russia.convene(seats=seats)
+
+
+def test_a_name_is_taken_for_those_who_read_it_so(t: Talks):
+    t.russia.agree_name(seat="lna", readers=["gna"], name={"en": "the east"})
+    t.refused(Code.TAKEN, "name").turkey.agree_name(seat="turkey", readers=["press", "gna"], name={"en": "The East"})
+    t.turkey.agree_name(seat="turkey", readers=["press"], name={"en": "the east"})
+    t.russia.agree_name(seat="lna", readers=["gna"], name={"en": "the eastern side"})
+    t.turkey.agree_name(seat="turkey", readers=["gna"], name={"en": "the east"})
+
+
 def test_a_name_agreed_for_one_reader_is_read_by_it_alone(t: Talks):
     t.russia.agree_name(seat="lna", readers=["gna"])
     assert dict(t.view("gna").names.items()) == {"lna": {"en": "the eastern side"}}

@@ -37,7 +37,7 @@ from entremise.talks.acts.rounds import (
     SuspendRound,
 )
 from entremise.talks.refusal import Code, Refused
-from entremise.talks.rules import guards
+from entremise.talks.rules import guards, naming
 from entremise.talks.view.state import Phase, View
 
 RESERVED = frozenset({"table"})
@@ -61,6 +61,7 @@ def convene(view: View, by: Hand, act: Convene, now: datetime) -> None:
     actors = {actor.slug for actor in act.actors}
     _each_once([seat.slug for seat in act.seats], "seats")
     _each_once([actor.slug for actor in act.actors], "actors")
+    naming.each_once(act.seats)
     for seat in act.seats:
         _free(RESERVED, seat.slug, "seats")
         if seat.actor is not None and seat.actor not in actors:
@@ -90,6 +91,7 @@ def _relation(relation: Relation, actors: Iterable[str], others: Iterable[str]) 
 def add_seat(view: View, by: Hand, act: AddSeat, now: datetime) -> None:
     guards.mediator(view, by)
     _free({*view.seats, *RESERVED}, act.seat.slug, "seat.slug")
+    naming.no_others(view, act.seat.slug, act.seat.name, view.seats_of(), "seat.name")
     if act.seat.actor is not None and act.seat.actor not in view.actors:
         raise Refused(Code.UNKNOWN_ACTOR, "seat.actor", actor=act.seat.actor)
 
@@ -150,6 +152,7 @@ def agree_name(view: View, by: Hand, act: AgreeName, now: datetime) -> None:
     guards.mediator(view, by)
     guards.seat(view, act.seat, "seat")
     guards.seats_of_kind(view, act.readers, "readers")
+    naming.no_others(view, act.seat, act.name, act.readers, "name")
 
 
 def put_terms(view: View, by: Hand, act: PutTerms, now: datetime) -> None:
