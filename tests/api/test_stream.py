@@ -184,3 +184,24 @@ def test_a_view_is_fetched_after_the_news_of_it(moscow):
             assert "After the news." in json.dumps(view.json())
 
     asyncio.run(held())
+
+
+def test_whoever_is_replaced_by_a_program_hears_no_more(moscow):
+    async def run():
+        room = Room(moscow)
+        async with room.listen("gna/adviser") as adviser:
+            name = {"en": "second GNA adviser"}
+            who = {
+                "seat": "gna",
+                "person": "adviser",
+                "successor": "adviser-two",
+                "name": name,
+                "capacities": ["adviser"],
+            }
+            await room.place("gna/sarraj", {"kind": "replace-person", "act": who})
+            said = [await adviser.next(2 * WITHIN)]
+            if said == ["moved"]:
+                said = [await adviser.next(2 * WITHIN)]
+            assert said[0] in ("ended", None)
+
+    asyncio.run(run())

@@ -11,8 +11,9 @@ from entremise.api.sent import JSON, Sent, sent
 from entremise.house import stream
 from entremise.house.house import NOW
 from entremise.house.limits import Kind, Who
-from entremise.house.seated import seated
+from entremise.house.seated import seated, show_out
 from entremise.record.receipt import write_receipt
+from entremise.talks.acts.convening import ReplacePerson
 from entremise.talks.acts.form import faults, read_act
 from entremise.talks.refusal import Refusal, Refused
 
@@ -43,17 +44,20 @@ def acts(call: Call) -> HttpResponseBase:
 
 
 def _placed(call: Call, given: Sent) -> HttpResponse:
+    act = read_act(given.kind, given.act)
     try:
         receipt = call.premises.house.append(
             call.seated.talks,
             call.seated.by,
-            read_act(given.kind, given.act),
+            act,
             at=given.at if "at" in given.model_fields_set else NOW,
             expected=given.expected,
             request=call.request.headers.get("Idempotency-Key"),
         )
     except Refused as refused:
         return problems.refused([_called(refused.refusal)], call.reader)
+    if isinstance(act, ReplacePerson):
+        show_out(call.premises, call.seated.talks, call.seated.seat, act.person)
     return HttpResponse(write_receipt(receipt), content_type=JSON, status=PLACED)
 
 

@@ -53,3 +53,9 @@ def seated(premises: Premises, account: Account, talks: str) -> Seated | None:
     if person is None or not person.present or place.seat not in view.seats:
         return None
     return Seated(account, place, view, person)
+
+
+def show_out(premises: Premises, talks: str, seat: str, person: str) -> None:
+    """Whoever was replaced in a delegation: their links are taken back, and pages that lie open are left at once."""
+    premises.people.withdraw_of(talks, seat, person)
+    premises.hub.look_at_the_door(talks, seat)

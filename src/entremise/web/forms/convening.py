@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from entremise.house.seated import show_out
 from entremise.talks.acts.base import Circle
 from entremise.talks.acts.convening import ActorKind, Capacity, Role, SeatKind
 from entremise.talks.acts.procedure import FreezeRoom
@@ -268,8 +269,7 @@ def replace_person(visit: Visit, given: Given) -> ActForm | None:
 
 def _shown_out(visit: Visit, person: str) -> str:
     """Whoever was replaced is shown out of the pages that lie open, and their links are taken back."""
-    visit.premises.people.withdraw_of(visit.talks, visit.seat, person)
-    visit.premises.hub.look_at_the_door(visit.talks, visit.seat)
+    show_out(visit.premises, visit.talks, visit.seat, person)
     return visit.url("delegation")
 
 
