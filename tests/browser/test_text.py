@@ -41,8 +41,8 @@ def test_sarraj_signs_on_a_phone_and_two_tabs_sign_once(enter, moscow):
     sarraj.goto(f"{moscow.url}/talks/{moscow.talks}/text/")
     assert sarraj.evaluate("document.documentElement.scrollWidth") <= 360
     sarraj.locator("a[href*='/signature/']").first.click()
-    assert sarraj.evaluate("document.documentElement.scrollWidth") <= 360
     expect(sarraj.locator(".paper")).to_contain_text("Both sides keep the halt to the fighting")
+    assert sarraj.evaluate("document.documentElement.scrollWidth") <= 360
     expect(sarraj.locator("#act-sign")).to_contain_text("can’t be taken back")
 
     # The second tab hears nothing of what the first one does, as a phone that was put away.
