@@ -187,7 +187,7 @@ def test_a_view_is_fetched_after_the_news_of_it(moscow):
 
 
 def test_whoever_is_replaced_by_a_program_hears_no_more(moscow):
-    async def run():
+    async def run() -> None:
         room = Room(moscow)
         async with room.listen("gna/adviser") as adviser:
             name = {"en": "second GNA adviser"}

@@ -337,3 +337,11 @@ def test_what_a_browser_is_asked_names_nobody(served):
     asked = json.loads(at_the_address().post("/passkey/ask/").content)
     assert not asked.get("allowCredentials")
     assert asked["rpId"] == "localhost"
+
+
+def test_an_exercise_is_marked_on_every_page_also_where_nothing_is(served, come):
+    client = come("press/correspondent")
+    hidden, absent = served.url("desk/"), "/talks/nothing/"
+    for page in ("/", "/account/", "/design/", served.url("gallery/"), hidden, absent, "/nowhere/"):
+        answer = client.get(page, follow=True)
+        assert "nothing that is done here is real" in answer.content.decode(), page

@@ -3,18 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from entremise.house.premises import here
 from entremise.web.language import direction_of, language_of
 from entremise.words.catalogue import Translator, translator
 
 
 def plain(request: HttpRequest, status: int, title: str, says: str, _: Translator) -> HttpResponse:
-    """A page with a title and a sentence, for whoever reads it: nothing on it depends on anything else."""
+    """A page with a title and a sentence, for whoever reads it: nothing on it depends on anything else of theirs."""
     shown = {
         "say": _,
         "language": _.language,
         "direction": direction_of(_.language),
         "title": title,
         "says": says,
+        "exercise": here().exercise,
     }
     return render(request, "entremise/plain.html", shown, status=status)
 
