@@ -129,3 +129,11 @@ def test_another_hosts_name_is_not_answered_to():
     answer = Client(headers={"host": "elsewhere.example.org"}).get("/")
     assert answer.status_code == 400
     assert "elsewhere" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/?", "/nothing?", "/passkey/?"])
+def test_an_address_with_more_fields_than_are_read_is_answered_like_any_other(path: str):
+    client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+    answer = client.get(path + "a=1&" * 6_000)
+    assert answer.status_code < 500
+    assert "Content-Security-Policy" in answer.headers

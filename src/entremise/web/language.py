@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest
 
 from entremise.web.door.sessions import knock
@@ -16,7 +17,10 @@ CHOSEN: Final = "lang"
 
 def language_of(request: HttpRequest) -> str:
     """A language that the catalogues have."""
-    asked = request.GET.get(CHOSEN, "")
+    try:
+        asked = request.GET.get(CHOSEN, "")
+    except TooManyFieldsSent:  # the page that says so is said in some language too
+        asked = ""
     found = knock(request)
     chosen = found[1].language if found is not None else ""
     return spoken((chosen or asked, *accepted(request.headers.get("Accept-Language", ""))))
