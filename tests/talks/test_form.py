@@ -140,3 +140,10 @@ if __name__ == "__main__":
     for one in ALL:
         if not path_of(one).exists():
             path_of(one).write_text(written(specimen(one.kind)), encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\u2060", "\u3164", "\u2800 \u2800", "\u115f\u1160\uffa0"])
+def test_what_nobody_could_read_is_nothing_written(text: str):
+    with pytest.raises(Refused) as refused:
+        parse_act("inner-paper", {"purpose": "note", "text": text, "language": "en"})
+    assert refused.value.refusal.code is Code.EMPTY

@@ -3,9 +3,11 @@
 import re
 from html import unescape
 
+import pytest
 from django.test import Client
 
 from entremise.talks.acts.base import Act, Hand
+from entremise.talks.acts.inner import InnerPaper, Purpose
 from entremise.talks.acts.messages import AnswerWording, Carry, CarryRule, Message, ShowWording
 from tests.web.served import Come, Served, come, served
 
@@ -90,3 +92,29 @@ def test_approved_words_are_conveyed_and_stand_in_no_address(served: Served, com
     sent = client.post(unescape(action[1]), {**hidden(page, "act-convey"), "origin": ""})
     assert sent.status_code == 302
     assert "confirm-conveying" in sent.headers["Location"]
+
+
+ELSEWHERE = (
+    "//elsewhere.example/",
+    "https://elsewhere.example/",
+    "javascript:alert(1)",
+    "/talks/{talks}/../../leave/",
+    "/talks/{talks}/..//elsewhere.example/",
+)
+
+
+@pytest.mark.parametrize("back", ELSEWHERE)
+def test_the_way_back_leads_nowhere_but_into_the_talks(served: Served, come: Come, back: str):
+    client, back = come("gna/sarraj"), back.format(talks=served.talks)
+    note = {"purpose": "note", "text": "For us.", "language": "en", "back": back}
+    assert client.post(served.url("do/inner-paper/"), note).headers["Location"] == served.url("inner/")
+    own = does(served, "gna/sarraj", InnerPaper(purpose=Purpose.NOTE, text="For us.", language="en"))
+    said = does(served, "gna/sarraj", Message(to=("russia",), text="For you.", language="en"))
+    for page in (f"do/inner-paper/?about={own}", f"show/?act={said}"):
+        assert f'href="{back}"' not in client.get(served.url(page) + f"&back={back}").content.decode()
+
+
+@pytest.mark.parametrize("expected", ["9" * 5_000, "²", "-1", "1e3"])
+def test_a_count_that_no_page_ever_said_places_nothing(served: Served, come: Come, expected: str):
+    sent = {"person": "mishri", "may_release": "yes", "request": "r", "expected": expected}
+    assert come("gna/sarraj").post(served.url("do/entrust/"), sent).status_code == 422

@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 TITLE_LIMIT = 200
 TEXT_LIMIT = 20_000
 LANGUAGES_LIMIT = 50
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs without ink: the fillers of Hangul, the empty cell of Braille."""
 
 
 class Value(BaseModel):
@@ -29,7 +31,7 @@ def _inked(text: str) -> str:
             )
         if "\ud800" <= character <= "\udfff":
             raise PydanticCustomError("not-unicode", "half of a surrogate pair")
-    if not any(category(character)[0] in "LMNPS" for character in text):
+    if not any(category(one)[0] in "LMNPS" and one not in _BLANK for one in text):
         raise PydanticCustomError("empty", "nothing written")
     return text
 

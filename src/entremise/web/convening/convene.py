@@ -147,7 +147,13 @@ def _focus(draft: Draft, do: str) -> str:
     what, _, where = do.partition(".")
     if what == "add-seat":
         return f"c-seat-{len(draft.seats)}-kind"
-    if what == "add-person" and where.isdigit() and int(where) < len(draft.seats):
+    if (
+        what == "add-person"
+        and where.isascii()
+        and where.isdigit()
+        and len(where) < 4
+        and int(where) < len(draft.seats)
+    ):
         return f"c-seat-{where}-person-{len(draft.seats[int(where)].persons)}-name"
     return ""
 

@@ -93,7 +93,7 @@ class Draft:
 def _after(me: str, gone: tuple[int, ...]) -> str:
     """The row of who convenes, once another row is gone; empty where it was that one."""
     n, _, m = me.partition(".")
-    if not (n.isdigit() and m.isdigit()):
+    if not all(one.isascii() and one.isdigit() and len(one) < 4 for one in (n, m)):
         return me
     at = [int(n), int(m)]
     k = len(gone) - 1

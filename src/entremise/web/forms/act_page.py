@@ -211,16 +211,22 @@ def happened(visit: Visit, sent: QueryDict) -> When | Known:
 
 def append(visit: Visit, act: Act, sent: QueryDict, *, at: When | Known = NOW, consequential: bool = False) -> str:
     """Place an act with this visit's hand, once, however often it is sent; returns its id. Raises `Refused`."""
-    expected = sent.get("expected", "")
     receipt = visit.premises.house.append(
         visit.talks,
         visit.by,
         act,
         at=at,
-        expected=int(expected) if consequential and expected.isascii() and expected.isdigit() else None,
+        expected=_expected(sent.get("expected", "")) if consequential else None,
         request=sent.get("request") or None,
     )
     return receipt.act
+
+
+def _expected(said: str) -> int | None:
+    """How many entries the seat had when the form was made; what no page of ours ever said is never as many."""
+    if not said:
+        return None
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 16 else -1
 
 
 def who_sees(visit: Visit, act: Act) -> Sequence[str]:
@@ -228,15 +234,20 @@ def who_sees(visit: Visit, act: Act) -> Sequence[str]:
     return sorted(audience(visit.view, visit.by, act).seats - {visit.seat})
 
 
+def from_within(visit: Visit, asked: str) -> str:
+    """The address that one came from, if it is one of these talks; else an empty text: it may lead anywhere."""
+    inside = asked.startswith(visit.url("home")) and "/." not in asked.partition("?")[0]
+    return asked if inside and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
+
+
 def _back(visit: Visit, asked: str, form: ActForm) -> str:
     """Where one goes afterwards: where one came from within these talks, else where the form says."""
-    within = visit.url("home")
-    if asked.startswith(within) and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
-        return asked
+    if found := from_within(visit, asked):
+        return found
     try:
         return visit.url(form.back)
     except NoReverseMatch:
-        return within
+        return visit.url("home")
 
 
 def _page(visit: Visit, form: Shown, *, status: int = 200) -> HttpResponse:

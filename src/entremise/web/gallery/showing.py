@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from entremise.web.access import room_page
 from entremise.web.door import errors
 from entremise.web.forms import disclosing, options
+from entremise.web.forms.act_page import from_within
 from entremise.web.forms.allowed import refusal_of
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
@@ -35,7 +36,7 @@ def show(visit: Visit) -> HttpResponse:
         "chosen": chosen,
         "everybody": everybody,
         "wrong": wrong,
-        "back": visit.request.GET.get("back", ""),
+        "back": from_within(visit, visit.request.GET.get("back", "")),
         "live": False,
     }
     return show_room(visit, "entremise/gallery/show.html", shown)
