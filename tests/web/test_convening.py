@@ -545,7 +545,7 @@ def test_the_head_replaces_a_member(served, come):
     assert "The Successor" in said(head.get(served.url("delegation/")).content.decode())
 
 
-@pytest.mark.parametrize("do", ["add-person.²", "remove-seat.²", "add-person." + "9" * 5_000, "remove-person.0.٣"])
-def test_a_button_that_no_form_has_does_nothing(convener, do):
-    for me in ("0.0", "².²", "9" * 5_000 + ".0"):
-        assert convener.post("/convene/", form(do=do, me=me)).status_code in (200, 422)
+def test_a_button_that_no_form_has_does_nothing(convener):
+    for do in ("add-person.²", "remove-seat.²", "add-person." + "9" * 5_000, "remove-person.0.٣"):
+        for me in ("0.0", "².²", "9" * 5_000 + ".0"):
+            assert convener.post("/convene/", form(do=do, me=me)).status_code == 200
