@@ -59,6 +59,24 @@ def test_the_longest_texts_are_compared_in_a_moment():
     assert "".join(one.text for one in pieces if one.mark is not Mark.DELETED) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a. " * 1_400, "a. b. " * 700),
+        ("x. y. " * 700, "y. x. " * 700),
+        ("a.\n" * 1_499, "b.a.\n" * 700),
+        (" ".join("abcdefgh"[n % 8] for n in range(750)), " ".join("hgfedcba"[n % 7] for n in range(750))),
+    ],
+)
+def test_texts_that_repeat_themselves_are_too(before: str, after: str):
+    """Whoever tables a draft could else keep the server busy for minutes, with every reader of its comparison."""
+    began = time.perf_counter()
+    pieces = compare_words(before, after)
+    assert time.perf_counter() - began < 2
+    assert "".join(one.text for one in pieces if one.mark is not Mark.INSERTED) == before
+    assert "".join(one.text for one in pieces if one.mark is not Mark.DELETED) == after
+
+
 def test_articles_are_added_removed_changed_and_moved():
     before = [article("halt"), article("line"), article("aid"), article("talks")]
     after = [article("talks"), article("halt"), article("line", "Stop here."), article("prisoners")]

@@ -1,6 +1,7 @@
 """Two drafts side by side: what was added, removed, moved, and which words changed, article by article."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -118,6 +119,8 @@ _WORD: Final = re.compile(rf"[{_UNPARTED}]|[^\s{_SIGNS}{_UNPARTED}]+|\s+|[{_SIGN
 _SENTENCE: Final = re.compile(r"[^.!?\u061f\n]*[.!?\u061f\n]*\s*")
 _MANY: Final = 1_500
 """More words than this are compared sentence by sentence first: the time grows with the square."""
+_ALIKE: Final = 20_000
+"""Pairs of the same words, or sentences: with more, of texts that repeat themselves, a comparison could take minutes."""
 
 
 def compare_words(before: str, after: str) -> Pieces:
@@ -146,6 +149,12 @@ def _words(before: str, after: str) -> Iterator[Piece]:
             yield Piece(Mark.INSERTED, "".join(now))
 
 
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """In how many pairs of one of each both are the same; what parts words doesn't count."""
+    times = Counter(new)
+    return sum(times[one] for one in old if not one.isspace())
+
+
 def _marked(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
     for tag, was, now in _steps(old, new):
         if tag == "equal":
@@ -156,6 +165,9 @@ def _marked(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
+    if _alike(old, new) > _ALIKE:
+        yield "replace", old, new
+        return
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         yield tag, old[a:b], new[c:d]
 
