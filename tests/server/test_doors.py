@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client, override_settings
 
-from entremise.house.limits import FAILURES, READS, WRITES
+from entremise.house.limits import FAILURES, READS, RECORD_COSTS, WRITES
 from entremise.house.premises import Premises, open_premises
 from entremise.web.door.headers import HEADERS, HSTS
 from entremise.web.door.sessions import NAME
@@ -108,6 +108,15 @@ def test_whoever_knocks_too_often_shuts_the_door_for_nobody_else(served: Served,
     assert haftar.post(served.url("do/nothing/")).status_code == 404
     said = sarraj.post(served.url("do/nothing/"))
     assert said.headers["Retry-After"] == "60"
+
+
+@pytest.mark.parametrize("page", ["record/bundle/", "pack.pdf"])
+def test_a_whole_record_counts_for_many_pages(served: Served, come: Come, page: str):
+    client = come("gna/sarraj")
+    codes = [client.get(served.url(page)).status_code for _ in range(READS.a_minute // RECORD_COSTS + 2)]
+    assert codes[0] == 200
+    assert codes[-1] == 429
+    assert come("lna/haftar").get(served.url(page)).status_code == 200
 
 
 def test_links_that_open_nothing_are_tried_so_often_and_those_that_do_let_in(served: Served):

@@ -120,7 +120,7 @@ _SENTENCE: Final = re.compile(r"[^.!?\u061f\n]*[.!?\u061f\n]*\s*")
 _MANY: Final = 1_500
 """More words than this are compared sentence by sentence first: the time grows with the square."""
 _ALIKE: Final = 20_000
-"""Pairs of the same words, or sentences: with more, of texts that repeat themselves, a comparison could take minutes."""
+"""Pairs of the same words, or sentences: with more, of a text that repeats itself, a comparison could take minutes."""
 
 
 def compare_words(before: str, after: str) -> Pieces:

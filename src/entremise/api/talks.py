@@ -10,7 +10,7 @@ from entremise.api.access import Call, room_route
 from entremise.api.sent import JSON, Sent, sent
 from entremise.house import stream
 from entremise.house.house import NOW
-from entremise.house.limits import Kind, Who
+from entremise.house.limits import RECORD_COSTS, Kind, Who
 from entremise.house.seated import seated, show_out
 from entremise.record.receipt import write_receipt
 from entremise.talks.acts.convening import ReplacePerson
@@ -18,8 +18,6 @@ from entremise.talks.acts.form import faults, read_act
 from entremise.talks.refusal import Refusal, Refused
 
 PLACED = 201
-RECORD_COSTS = 30
-"""Pages that a whole record counts for."""
 
 
 @room_route("GET")

@@ -35,6 +35,8 @@ class Rate:
 
 READS: Final = Rate(1_200)
 """What a session, a token or an address that has neither may read."""
+RECORD_COSTS: Final = 30
+"""Pages that a whole record counts for: reading it takes as long as it is long."""
 WRITES: Final = Rate(120)
 """What it may send."""
 FAILURES: Final = Rate(30)

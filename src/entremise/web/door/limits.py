@@ -5,7 +5,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
 
-from entremise.house.limits import Kind, Who, address
+from entremise.house.limits import RECORD_COSTS, Kind, Who, address
 from entremise.house.premises import here
 from entremise.web.door import errors
 from entremise.web.door.sessions import knock
@@ -33,6 +33,11 @@ def who_knocks(request: HttpRequest) -> Who:
     """By what a request is counted. A cookie that opens nothing counts for nothing: anybody could make one up."""
     found = knock(request)
     return Who(Kind.SESSION, found[0].id) if found is not None else _address(request)
+
+
+def may_read_all(request: HttpRequest) -> bool:
+    """Whether whoever is signed in may fetch a whole record once more."""
+    return here().limits.may_read(who_knocks(request), RECORD_COSTS)
 
 
 def may_fail(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from entremise.record.receipt import write_receipt
 from entremise.talks.view.state import View
 from entremise.web.access import room_page
 from entremise.web.door import errors
+from entremise.web.door.limits import may_read_all
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 from entremise.words import duties
@@ -51,6 +52,8 @@ def record(visit: Visit) -> HttpResponse:
 @room_page("GET")
 def bundle(visit: Visit) -> HttpResponse:
     """The seat's bundle, as a file."""
+    if not may_read_all(visit.request):
+        return errors.too_often(visit.request)
     return _as_file(visit.premises.house.bundle(visit.talks, visit.seat), f"{visit.seat}.json")
 
 

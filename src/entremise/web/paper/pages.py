@@ -10,6 +10,8 @@ from entremise.cases.local_time import read_when
 from entremise.record.bundle import read_bundle
 from entremise.talks.refusal import Refused
 from entremise.web.access import room_page
+from entremise.web.door import errors
+from entremise.web.door.limits import may_read_all
 from entremise.web.forms.registry import FORMS
 from entremise.web.paper.pack import pack
 from entremise.web.paper.typeset import typeset
@@ -21,6 +23,8 @@ from entremise.words import refusals
 @room_page("GET")
 def printed(visit: Visit) -> HttpResponse:
     """The pack of one's own seat, as PDF. Its name says whose it is, and nothing else."""
+    if not may_read_all(visit.request):
+        return errors.too_often(visit.request)
     bundle = read_bundle(visit.premises.house.bundle(visit.talks, visit.seat))
     head = bundle.entries[-1].head.hex() if bundle.entries else ""
     pdf = typeset(pack(visit, expectation(visit)[0], (len(bundle.entries), head)))
