@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import cast
 
+from entremise.house.dossiers import Dossiers
 from entremise.house.house import House
 from entremise.house.hub import Hub
 from entremise.house.limits import STREAMS, Kind, Who
@@ -19,7 +20,7 @@ WHO = Who(Kind.SESSION, "haftar")
 
 def premises() -> Premises:
     """Premises of which a stream needs the hub and the limits alone."""
-    return Premises(cast(House, None), cast(People, None), Hub(), True, "")
+    return Premises(cast(House, None), cast(People, None), cast(Dossiers, None), Hub(), True, "")
 
 
 def stands() -> bool:

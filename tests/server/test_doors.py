@@ -20,7 +20,7 @@ NOBODY = Client(headers={"host": "localhost"})
 def _of_its_own(served: Served):
     """Each test has limits of its own."""
     at = served.premises
-    open_premises(Premises(at.house, at.people, at.hub, at.exercise, at.address))
+    open_premises(Premises(at.house, at.people, at.dossiers, at.hub, at.exercise, at.address))
     yield
     open_premises(at)
 

@@ -70,7 +70,7 @@ def test_every_route_says_whom_it_is_for():
 def _of_its_own(served: Served):
     """Each test has limits of its own."""
     at = served.premises
-    open_premises(Premises(at.house, at.people, at.hub, at.exercise, at.address))
+    open_premises(Premises(at.house, at.people, at.dossiers, at.hub, at.exercise, at.address))
     yield
     open_premises(at)
 

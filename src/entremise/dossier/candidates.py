@@ -53,6 +53,7 @@ class RoleCandidate(Candidate):
     actor: str
     role: RoleKind
     of: str | None
+    since: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,22 +1,42 @@
 """A dossier: its sources and its facts. Facts are added, never merged away; rivals are shown side by side."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
-from entremise.dossier.fact import Claim, EventClaim, Evidence, Fact, RoleClaim
+from rpds import HashTrieMap
+
+from entremise.dossier.fact import Claim, EventClaim, Evidence, Fact, Place, RoleClaim
 from entremise.dossier.reading.tokens import folded
 from entremise.dossier.source import Source
 from entremise.dossier.values import EventKind, Modality
 
-_EMPTY: Final[MappingProxyType[str, Source]] = MappingProxyType({})
 _ONCE: Final = frozenset({EventKind.SIGN, EventKind.INITIAL, EventKind.ASK_TIME, EventKind.GRANT_TIME, EventKind.LEAVE,
                           EventKind.FAIL, EventKind.ADJOURN, EventKind.SITTING, EventKind.REFUSE})  # fmt: skip
 
 
+class Fault(StrEnum):
+    """Why something can't be taken into a dossier. Each comment names the parameters."""
+
+    SOURCE_TAKEN = "source-taken"  # source: another is called that
+    NO_SOURCE = "no-source"  # source: none is called that
+    BEYOND = "beyond"  # source, length: a passage that its text doesn't have
+    NO_FACT = "no-fact"  # fact: none stands under that id
+    NO_PLACE = "no-place"  # fact: it doesn't rest on that passage
+    DECIDED = "decided"  # -: somebody has decided on this candidate already
+    UNDECIDED = "undecided"  # -: nobody has refused this candidate
+    FULL = "full"  # limit: so many sources a dossier has at most
+
+
 class Misplaced(ValueError):
-    """A fact rests on a source that isn't in the dossier, or on a place that its text doesn't have."""
+    """Something doesn't fit into the dossier; nothing of it was taken in."""
+
+    def __init__(self, code: Fault, **params: str | int) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(f"{code.value} {params}")
 
 
 @dataclass(frozen=True)
@@ -27,18 +47,52 @@ class Rivals:
 
 
 @dataclass(frozen=True)
-class Dossier:
-    """Sources by their slugs, and facts in the order in which they were taken in."""
+class _Kept:
+    """A fact, and the number by which it stands among the others."""
 
-    sources: MappingProxyType[str, Source] = field(default_factory=lambda: _EMPTY)
-    facts: tuple[Fact, ...] = ()
+    n: int
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Sources by their slugs, and facts in the order in which they were taken in. Grows in the time of what is new."""
+
+    sources: "HashTrieMap[str, Source]" = field(default_factory=HashTrieMap)
+    _facts: "HashTrieMap[str, _Kept]" = field(default_factory=HashTrieMap)
+    _by_claim: "HashTrieMap[Claim, str]" = field(default_factory=HashTrieMap)
+    _n: int = 0
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(one.fact for one in sorted(self._facts.values(), key=lambda one: one.n))
+
+    def fact(self, ident: str) -> Fact | None:
+        """The fact that stands under an id."""
+        kept = self._facts.get(ident)
+        return kept.fact if kept is not None else None
 
     def with_source(self, source: Source) -> "Dossier":
         """With one more source. Raises `Misplaced` where another has its slug."""
         known = self.sources.get(source.slug)
         if known is not None and known != source:
-            raise Misplaced(f"another source is called {source.slug}")
-        return replace(self, sources=MappingProxyType({**self.sources, source.slug: source}))
+            raise Misplaced(Fault.SOURCE_TAKEN, source=source.slug)
+        return replace(self, sources=self.sources.insert(source.slug, source))
+
+    def described(self, source: Source) -> "Dossier":
+        """With what is known of a source put otherwise; its text is the same. Raises `Misplaced` for none."""
+        self._source(source.slug)
+        return replace(self, sources=self.sources.insert(source.slug, source))
+
+    def without_source(self, slug: str) -> "Dossier":
+        """Without a source, without what rested on it, and so without facts that rested on nothing else."""
+        self._source(slug)
+        kept = self
+        for fact in self.facts:
+            if slug in fact.sources:
+                left = tuple(one for one in fact.evidence if one.place.source != slug)
+                kept = kept._resting_on(fact, left)
+        return replace(kept, sources=kept.sources.remove(slug))
 
     def with_fact(self, fact: Fact) -> "Dossier":
         """With one more fact, or with more to bear out one that is there in the same words.
@@ -46,41 +100,100 @@ class Dossier:
         Raises `Misplaced` for a place that no source of the dossier has.
         """
         for piece in fact.evidence:
-            source = self.sources.get(piece.place.source)
-            if source is None or piece.place.end > source.length:
-                raise Misplaced(f"{fact.id}: {piece.place.source} {piece.place.start}-{piece.place.end}")
-        for k, known in enumerate(self.facts):
-            if known.claim == fact.claim:
-                more = tuple(one for one in fact.evidence if one not in known.evidence)
-                joined = known.model_copy(update={"evidence": (*known.evidence, *more)})
-                return replace(self, facts=(*self.facts[:k], joined, *self.facts[k + 1 :]))
-        return replace(self, facts=(*self.facts, fact))
+            source = self._source(piece.place.source)
+            if piece.place.end > source.length:
+                raise Misplaced(Fault.BEYOND, source=source.slug, length=source.length)
+        same = self.same(fact.claim)
+        if same is None:
+            return self._put(fact, self._n, self._n + 1)
+        more = tuple(one for one in fact.evidence if one not in same.evidence)
+        return self._put(same.model_copy(update={"evidence": (*same.evidence, *more)}), self._facts[same.id].n, self._n)
 
-    def rivals(self) -> tuple[Rivals, ...]:
+    def same(self, claim: Claim) -> Fact | None:
+        """The fact that claims the same, in the same words."""
+        ident = self._by_claim.get(claim)
+        return self.fact(ident) if ident is not None else None
+
+    def without_fact(self, ident: str) -> "Dossier":
+        """Without a fact. Raises `Misplaced` for none."""
+        kept = self._facts.get(ident)
+        if kept is None:
+            raise Misplaced(Fault.NO_FACT, fact=ident)
+        claims = self._by_claim.discard(kept.fact.claim)
+        return replace(self, _facts=self._facts.remove(ident), _by_claim=claims)
+
+    def corrected(self, fact: Fact) -> "Dossier":
+        """With a fact put otherwise, at the place where it stood. Raises `Misplaced`, as `with_fact` does."""
+        n = self._facts[fact.id].n
+        return replace(self.without_fact(fact.id), _n=n).with_fact(fact)._counting(self._n)
+
+    def without_place(self, ident: str, place: Place) -> "Dossier":
+        """Without one passage for a fact, and without the fact where that was its last. Raises `Misplaced`."""
+        fact = self.fact(ident)
+        if fact is None:
+            raise Misplaced(Fault.NO_FACT, fact=ident)
+        left = tuple(one for one in fact.evidence if one.place != place)
+        if len(left) == len(fact.evidence):
+            raise Misplaced(Fault.NO_PLACE, fact=ident)
+        return self._resting_on(fact, left)
+
+    def rivals(self, own: Callable[[str], str] = folded) -> tuple[Rivals, ...]:
         """What contradicts what: the same act told as done and as not done, on two days, or until two days.
 
-        Each group begins with the fact that was taken in first. Nothing is weighed: that is for whoever reads.
+        `own` makes one name of all that somebody has. Each group begins with the fact that was taken in first. Nothing
+        is weighed: that is for whoever reads.
         """
         by_act: dict[tuple[object, ...], list[Fact]] = {}
         for fact in self.facts:
-            for key in _acts(fact.claim):
+            for key in _acts(fact.claim, own):
                 by_act.setdefault(key, []).append(fact)
-        groups: list[Rivals] = []
+        groups: dict[tuple[str, ...], Rivals] = {}
         for facts in by_act.values():
-            against = tuple(fact for fact in facts if any(contradicts(fact.claim, other.claim) for other in facts))
-            if len(against) > 1 and Rivals(against) not in groups:
-                groups.append(Rivals(against))
-        return tuple(groups)
+            # Many tell the same: each way of telling it is compared once.
+            told = {_told(fact.claim): fact.claim for fact in facts}
+            against = tuple(
+                fact for fact in facts if len(told) > 1 and any(contradicts(fact.claim, one) for one in told.values())
+            )
+            if len(against) > 1:
+                groups.setdefault(tuple(fact.id for fact in against), Rivals(against))
+        return tuple(groups.values())
+
+    def _counting(self, n: int) -> "Dossier":
+        return replace(self, _n=n)
+
+    def _source(self, slug: str) -> Source:
+        source = self.sources.get(slug)
+        if source is None:
+            raise Misplaced(Fault.NO_SOURCE, source=slug)
+        return source
+
+    def _put(self, fact: Fact, n: int, following: int) -> "Dossier":
+        facts = self._facts.insert(fact.id, _Kept(n, fact))
+        return Dossier(self.sources, facts, self._by_claim.insert(fact.claim, fact.id), following)
+
+    def _resting_on(self, fact: Fact, evidence: tuple[Evidence, ...]) -> "Dossier":
+        if not evidence:
+            return self.without_fact(fact.id)
+        return self._put(fact.model_copy(update={"evidence": evidence}), self._facts[fact.id].n, self._n)
 
 
-def _acts(claim: Claim) -> Iterator[tuple[object, ...]]:
+def _acts(claim: Claim, own: Callable[[str], str]) -> Iterator[tuple[object, ...]]:
     """What a claim is about, whether it affirms or denies it."""
     match claim:
         case EventClaim() if claim.kind in _ONCE:
             for who in claim.who or ("",):
-                yield claim.kind, folded(who)
+                yield claim.kind, own(who)
         case RoleClaim():
-            yield claim.role, folded(claim.actor), folded(claim.of or "")
+            yield claim.role, own(claim.actor), own(claim.of or "")
+
+
+def _told(claim: Claim) -> tuple[object, ...]:
+    match claim:
+        case EventClaim():
+            return claim.modality, claim.date, claim.until
+        case RoleClaim():
+            return (claim.modality,)
+    return ()
 
 
 def contradicts(one: Claim, other: Claim) -> bool:
@@ -113,8 +226,3 @@ def _near(one: str | None, other: str | None) -> bool:
         return True
     length = min(len(one), len(other))
     return one[:length] == other[:length]
-
-
-def with_evidence(fact: Fact, more: Iterable[Evidence]) -> Fact:
-    """A fact with further sources for it."""
-    return fact.model_copy(update={"evidence": (*fact.evidence, *more)})

@@ -35,7 +35,10 @@ Reliability = Annotated[str, Field(pattern=r"^[A-F]$", description="how reliable
 
 
 class Source(Value):
-    """A report: who published it, when, in which language; `digest` is the SHA-256 of its text in UTF-8."""
+    """A report: who published it, when, in which language.
+
+    `digest` is the SHA-256 of its text in UTF-8, `file` that of the bytes that it came in, where it came as a file.
+    """
 
     slug: Slug
     title: Title | None = None
@@ -45,6 +48,7 @@ class Source(Value):
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     length: Annotated[int, Field(ge=1, le=TEXT_LIMIT)]
     reliability: Reliability | None = None
+    file: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
 def digest(text: str) -> str:

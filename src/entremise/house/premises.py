@@ -1,7 +1,8 @@
-"""The premises: the house, the people and the hub of one running server, as pages and programs find them."""
+"""The premises of one running server, as pages and programs find them: house, people, dossiers and hub."""
 
 from dataclasses import dataclass, field
 
+from entremise.house.dossiers import Dossiers
 from entremise.house.house import House
 from entremise.house.hub import Hub
 from entremise.house.limits import Limits
@@ -17,6 +18,7 @@ class Premises:
 
     house: House
     people: People
+    dossiers: Dossiers
     hub: Hub
     exercise: bool
     address: str

@@ -17,6 +17,7 @@ class Wrong(StrEnum):
     ONLY_NAVIGATION = "only-navigation"  # -: an HTML page without an article
     OTHER_LANGUAGE = "other-language"  # found: a tag, or "" where it can't be told
     NO_WORDS = "no-words"  # -
+    TOO_HARD = "too-hard"  # seconds: it took longer than that, or more memory than one report is given
 
 
 class Remark(StrEnum):
@@ -26,6 +27,7 @@ class Remark(StrEnum):
     GARBLED = "garbled"  # -: UTF-8 that had been read as something else, put right
     PAGES_WITHOUT_TEXT = "pages-without-text"  # pages
     NO_DATE = "no-date"  # -
+    OTHER_LANGUAGE = "other-language"  # found: as above; it is kept, and nothing is offered from it
     CONTROL = "control"  # count: characters that nobody could read, replaced by spaces
 
 

@@ -14,6 +14,7 @@ import uvicorn
 
 from entremise.house.alarm import Alarm
 from entremise.house.chance import Chance
+from entremise.house.dossiers import Dossiers
 from entremise.house.house import House, utc_now
 from entremise.house.hub import Hub
 from entremise.house.premises import Premises, open_premises
@@ -61,6 +62,7 @@ def premises_of(
     chance: Chance | None = None,
 ) -> tuple[Premises, Alarm]:
     """The premises of a store, and the alarm that wakes its house."""
+    from entremise.store.dossiers import DossierStore
     from entremise.store.people import PeopleStore
 
     hub = Hub()
@@ -74,7 +76,9 @@ def premises_of(
     house = House(store, store.keys.record, clock=clock, chance=chance, announce=announce)
     alarms.append(Alarm(house))
     people = People(PeopleStore(store.alias), idle=timedelta(minutes=environment.idle_minutes))
-    return Premises(house, people, hub, store.exercise, address), alarms[0]
+    kept = DossierStore(store.alias, store.keys.master)
+    dossiers = Dossiers(kept, clock=house.now, announce=hub.announce)
+    return Premises(house, people, dossiers, hub, store.exercise, address), alarms[0]
 
 
 def configure(environment: Environment, address: str) -> None:

@@ -44,6 +44,7 @@ def _ways(visit: Visit) -> list[Way]:
         (_("Inner room"), "inner", DELEGATIONS),
         (_("Chronicle"), "chronicle", every),
         (_("Map of actors"), "map", every),
+        (_("Dossier"), "dossier", every),
         (_("Delegation"), "delegation", every),
         (_("Proceedings"), "proceedings", MEDIATOR),
         (_("Record"), "record", every),

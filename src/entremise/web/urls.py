@@ -7,6 +7,7 @@ from entremise.web.account.urls import PATHS as ACCOUNT
 from entremise.web.convening.urls import PATHS as CONVENING
 from entremise.web.design.urls import PATHS as DESIGN
 from entremise.web.desk.urls import PATHS as DESK
+from entremise.web.dossier.urls import PATHS as DOSSIER
 from entremise.web.entering import doors
 from entremise.web.entering.urls import PATHS as ENTERING
 from entremise.web.forms import act_page
@@ -31,6 +32,7 @@ urlpatterns = [
     *CONVENING,
     *DESIGN,
     *DESK,
+    *DOSSIER,
     *ENTERING,
     *GALLERY,
     *PAPER,

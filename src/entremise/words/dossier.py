@@ -55,6 +55,7 @@ WRONGS: Final[Mapping[Wrong, str]] = {
     Wrong.ONLY_NAVIGATION: N_("this page holds no article, only what leads elsewhere: save the article’s own page."),
     Wrong.OTHER_LANGUAGE: N_("the report isn’t in French or English ({found}): these two are read."),
     Wrong.NO_WORDS: N_("there are no words in this file."),
+    Wrong.TOO_HARD: N_("this file can’t be read within {seconds} seconds: save its text by itself, and give that."),
 }
 REMARKS: Final[Mapping[Remark, str]] = {
     Remark.NOT_UTF8: N_("the file isn’t UTF-8: it was read as {encoding}. See whether the accents are right."),
@@ -62,6 +63,9 @@ REMARKS: Final[Mapping[Remark, str]] = {
     Remark.PAGES_WITHOUT_TEXT: N_("pages without text, which were not read: {pages}."),
     Remark.NO_DATE: N_(
         "the report gives no date: “--date” gives it one, and days told as “Tuesday” stay open without."
+    ),
+    Remark.OTHER_LANGUAGE: N_(
+        "the report isn’t in French or English ({found}): nothing is offered from it, and facts are taken by hand."
     ),
     Remark.CONTROL: N_("characters that can’t be read, shown as spaces: {count}."),
 }
@@ -135,6 +139,8 @@ def unreadable(wrong: Unreadable, _: Translator) -> str:
 
 def remark(noted: Noted, _: Translator) -> str:
     """What was done about a report that could be read all the same."""
+    if noted.code is Remark.OTHER_LANGUAGE and not noted.params.get("found"):
+        return _("the report’s language can’t be told: nothing is offered from it, and facts are taken by hand.")
     params = {name: isolate(value) if isinstance(value, str) else value for name, value in noted.params.items()}
     return _(REMARKS[noted.code]).format_map(params)
 

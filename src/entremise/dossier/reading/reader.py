@@ -299,7 +299,8 @@ class _Report:
     def _role(self, one: FoundRole) -> RoleCandidate:
         assert one.actor is not None
         of = one.of.name if isinstance(one.of, Entity) else one.of
-        return RoleCandidate(actor=one.actor.name, role=one.role, of=of, **self._sourced(one, [one.actor]))  # type: ignore[arg-type]
+        said = self._sourced(one, [one.actor])
+        return RoleCandidate(actor=one.actor.name, role=one.role, of=of, since=one.since, **said)  # type: ignore[arg-type]
 
     def _event(self, one: FoundEvent) -> EventCandidate:
         who = tuple(entity.name for entity in one.who)

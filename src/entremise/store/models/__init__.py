@@ -1,5 +1,6 @@
-"""The tables: those of the talks, and those of the people who come in."""
+"""The tables: those of the talks, of the people who come in, and of the seats' dossiers."""
 
+from entremise.store.models.dossier import DossierEntry, DossierText
 from entremise.store.models.people import Account, Challenge, Invitation, Passkey, Place, Session, Token
 from entremise.store.models.talks import Act, Entry, Keyring, Request, Seat, Shown, Talks
 
@@ -7,6 +8,8 @@ __all__ = (
     "Account",
     "Act",
     "Challenge",
+    "DossierEntry",
+    "DossierText",
     "Entry",
     "Invitation",
     "Keyring",

@@ -1,0 +1,138 @@
+"""Who is who: the actors that facts speak of, under all their names, joined to those that the talks know.
+
+Names lead to an actor for those who look; the facts keep the words in which they were taken in.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from entremise.dossier.fact import ActorClaim, Claim, EventClaim, Fact, RoleClaim, StatementClaim
+from entremise.dossier.reading.tokens import folded
+from entremise.dossier.values import ActorKind, RoleKind
+
+
+@dataclass(frozen=True)
+class KnownActor:
+    """An actor that the talks know: its slug there, what it is called for this reader, and every name that it has."""
+
+    slug: str
+    name: str
+    names: tuple[str, ...] = ()
+    kind: ActorKind | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody of whom facts speak. `slug` where the talks know it; `told` are the facts that name it as an actor."""
+
+    name: str
+    names: tuple[str, ...]
+    kind: ActorKind | None
+    slug: str | None = None
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Actors:
+    """All actors: those of the talks first, then by the facts that first name them."""
+
+    all: tuple[Actor, ...]
+    _by_name: Mapping[str, int | None] = field(repr=False)
+
+    def find(self, name: str) -> Actor | None:
+        """Who is called that; None for nobody, and where two are."""
+        n = self._by_name.get(folded(name))
+        return self.all[n] if n is not None else None
+
+    def own(self, name: str) -> str:
+        """The name of whoever is called that; the name as it is, where nobody is known by it."""
+        found = self.find(name)
+        return found.name if found is not None else name
+
+
+def actors_of(facts: Iterable[Fact], known: Iterable[KnownActor] = ()) -> Actors:
+    """The actors of the facts, and of the talks.
+
+    Two facts speak of one actor where the fullest name of one is among the names of the other. A name that several
+    have, and that is nobody's fullest, leads to none of them.
+    """
+    drafts = [_Draft(one.name, [one.name, *one.names], one.kind, one.slug) for one in known]
+    main: dict[str, int] = {}
+    alias: dict[str, set[int]] = {}
+    for n, draft in enumerate(drafts):
+        _list(main, alias, n, draft.names, draft.names)
+    facts = tuple(facts)
+    for fact in facts:
+        if isinstance(fact.claim, ActorClaim):
+            _join(drafts, main, alias, fact.id, fact.claim)
+    for fact in facts:
+        for name in _certain(fact.claim):
+            if folded(name) not in main and not alias.get(folded(name)):
+                drafts.append(_Draft(name, [name], None, None))
+                _list(main, alias, len(drafts) - 1, [name], [name])
+    by_name: dict[str, int | None] = {name: next(iter(ns)) if len(ns) == 1 else None for name, ns in alias.items()}
+    by_name |= main
+    return Actors(tuple(draft.done() for draft in drafts), by_name)
+
+
+def named_in(claim: Claim) -> tuple[str, ...]:
+    """The actors that a claim speaks of by itself: not those within words that are said."""
+    match claim:
+        case ActorClaim():
+            return (claim.name,)
+        case RoleClaim():
+            return (claim.actor, claim.of) if claim.of is not None else (claim.actor,)
+        case EventClaim() | StatementClaim():
+            return claim.who
+    return ()
+
+
+def _certain(claim: Claim) -> tuple[str, ...]:
+    """Those whom a claim takes for somebody: what is hosted or controlled may be talks, or a town."""
+    match claim:
+        case RoleClaim(role=RoleKind.BACKS | RoleKind.RECOGNISES | RoleKind.LEADS):
+            return named_in(claim)
+        case RoleClaim(actor=actor):
+            return (actor,)
+    return named_in(claim)
+
+
+@dataclass
+class _Draft:
+    name: str
+    names: list[str]
+    kind: ActorKind | None
+    slug: str | None
+    told: list[str] = field(default_factory=list)
+
+    def done(self) -> Actor:
+        return Actor(self.name, tuple(dict.fromkeys(self.names)), self.kind, self.slug, tuple(self.told))
+
+
+def _join(
+    drafts: list[_Draft], main: dict[str, int], alias: dict[str, set[int]], ident: str, claim: ActorClaim
+) -> None:
+    n = main.get(folded(claim.name))
+    if n is None:
+        called = alias.get(folded(claim.name), set())
+        fullest = {main[folded(name)] for name in claim.names if folded(name) in main}
+        found = called or fullest
+        n = next(iter(found)) if len(found) == 1 else None
+    if n is None:
+        n = len(drafts)
+        drafts.append(_Draft(claim.name, [], None, None))
+        _list(main, alias, n, [claim.name], ())
+    draft = drafts[n]
+    draft.names += [claim.name, *claim.names]
+    draft.kind = draft.kind or claim.kind
+    draft.told.append(ident)
+    _list(main, alias, n, (), draft.names)
+
+
+def _list(
+    main: dict[str, int], alias: dict[str, set[int]], n: int, fullest: Iterable[str], names: Iterable[str]
+) -> None:
+    for name in fullest:
+        main.setdefault(folded(name), n)
+    for name in names:
+        alias.setdefault(folded(name), set()).add(n)

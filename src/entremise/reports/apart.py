@@ -1,0 +1,120 @@
+"""Reading a report in a process of its own: it has no database and no keys, and so much time and memory.
+
+A file that comes from anywhere can be made to keep its reader busy for ever, or worse. Run as a program
+(`python -m entremise.reports.apart`) this reads a job from its input and prints what came of it.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from entremise.dossier.candidates import Reading
+from entremise.dossier.language import READ, language_of, stated_date
+from entremise.dossier.reading.gazetteer import Known
+from entremise.dossier.reading.reader import read
+from entremise.reports.text import Extracted, extract
+from entremise.reports.unreadable import Noted, Remark, Unreadable, Wrong
+
+SECONDS: Final = 60
+MEMORY: Final = 2 * 1024**3
+"""What one report is given, in seconds of a processor and in bytes."""
+AT_ONCE: Final = 2
+UNKNOWN: Final = "und"
+"""The tag of a language that nobody can tell (ISO 639-2)."""
+_HERE: Final = Path(__file__).resolve().parents[2]
+_turn = BoundedSemaphore(AT_ONCE)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be read: the bytes of a file, or a text; what is known of it, and the talks' own actors."""
+
+    data: bytes
+    date: str | None = None
+    language: str | None = None
+    reliability: str | None = None
+    actors: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """A report's text, its language, its date as given or as it gives itself, and what a reading offers."""
+
+    found: Extracted
+    language: str
+    date: str | None
+    reading: Reading
+    remarks: tuple[Noted, ...]
+
+
+@dataclass(frozen=True)
+class _Wrong:
+    code: Wrong
+    params: dict[str, str | int]
+
+
+_JOB: Final = TypeAdapter(Job)
+_DONE: Final[TypeAdapter[ReadReport | _Wrong]] = TypeAdapter(ReadReport | _Wrong)
+
+
+def read_report(job: Job) -> ReadReport:
+    """The text of a report and what it offers. One in a language that isn't read offers nothing, and says so.
+
+    Raises `Unreadable`.
+    """
+    found = extract(job.data)
+    tag = job.language or language_of(found.text) or UNKNOWN
+    date = job.date or (stated_date(found.text, tag) if tag in READ else None) or found.date
+    remarks = [*found.remarks, *(() if date else (Noted(Remark.NO_DATE),))]
+    if tag not in READ:
+        remarks.append(Noted(Remark.OTHER_LANGUAGE, {"found": "" if tag == UNKNOWN else tag}))
+        return ReadReport(found, tag, date, Reading(tag, date), tuple(remarks))
+    reading = read(found.text, tag, date=date, actors=job.actors, reliability=job.reliability)
+    return ReadReport(found, tag, date, reading, tuple(remarks))
+
+
+def read_apart(job: Job, seconds: int = SECONDS) -> ReadReport:
+    """As `read_report`, in a process of its own; few of them at once, the others wait. Raises `Unreadable`."""
+    with _turn:
+        try:
+            done = subprocess.run(
+                [sys.executable, "-P", "-m", "entremise.reports.apart", str(seconds)],
+                # What is known of it in a line, then the file as it is.
+                input=_JOB.dump_json(replace(job, data=b"")) + b"\n" + job.data,
+                env={**os.environ, "PYTHONPATH": str(_HERE), "PYTHONDONTWRITEBYTECODE": "1"},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                timeout=seconds * 2,
+                check=True,
+            )
+            came = _DONE.validate_json(done.stdout)
+        except (subprocess.SubprocessError, ValidationError):
+            raise Unreadable(Wrong.TOO_HARD, seconds=seconds) from None
+    if isinstance(came, _Wrong):
+        raise Unreadable(came.code, **came.params)
+    return came
+
+
+def _main(seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # No file that it writes could have a byte in it.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    known = _JOB.validate_json(sys.stdin.buffer.readline())
+    job = replace(known, data=sys.stdin.buffer.read())
+    try:
+        came: ReadReport | _Wrong = read_report(job)
+    except Unreadable as wrong:
+        came = _Wrong(wrong.code, dict(wrong.params))
+    sys.stdout.buffer.write(_DONE.dump_json(came))
+
+
+if __name__ == "__main__":
+    _main(int(sys.argv[1]))
