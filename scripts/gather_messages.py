@@ -72,14 +72,29 @@ def gather(source: Path = SOURCE) -> dict[Key, Message]:
 
 
 def _in_module(path: Path) -> Iterator[Message]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    marked = _marked(tree)
     for _line, text, remarks, context in extract_from_file("python", path, MARKS, ("Translators:",)):
         one, plural = (text[0], text[-1]) if isinstance(text, tuple) else (text, "")
-        yield Message(one, plural, context, remarks=list(remarks))
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        # In `_(terms.ACTS["sign"])` the extractor takes the key for a message.
+        if one in marked:
+            yield Message(one, plural, context, remarks=list(remarks))
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             for field_of in node.keywords:
                 if field_of.arg in FIELDS.get(node.func.id, ()) and isinstance(field_of.value, ast.Constant):
                     yield Message(str(field_of.value.value))
+
+
+def _marked(tree: ast.AST) -> set[str]:
+    """The texts that are given to a mark themselves, not within something else that is."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in MARKS:
+                found |= {str(one.value) for one in node.args if isinstance(one, ast.Constant)}
+    return found
 
 
 def _in_template(path: Path) -> Iterator[Message]:

@@ -175,16 +175,18 @@ def test_words_prepared_wait_for_their_carrier_or_for_the_second():
 def test_words_not_to_go_before_a_time_are_due_once_it_has_come():
     t = Talks()
     words = t.lna.message(rule={"carry": "may-be-conveyed", "not_before": t.later(hours=1)["at"]})
-    assert asked(t, "russia") == []
+    assert asked(t, "russia") == ["words-wait"]
     t.passes(hours=2)
     assert asked(t, "russia") == ["convey"]
     t.russia.convey(source=words, not_before=t.view("russia").entrusted[words].rule.not_before)
     assert asked(t, "russia") == ["confirm-conveying"]
 
 
-def test_words_on_a_condition_stand_and_are_asked_of_nobody():
+def test_words_on_a_condition_stand_also_once_they_are_answered():
     t = Talks()
     t.lna.message(rule={"carry": "may-be-conveyed", "if_condition": "Turkey withdraws."})
+    assert (asked(t, "russia"), standing(t, "russia")) == (["words-wait"], ["condition"])
+    t.russia.by("lavrov").mediator_note(about=next(iter(t.view("russia").entrusted)))
     assert (asked(t, "russia"), standing(t, "russia")) == ([], ["condition"])
 
 
@@ -211,6 +213,19 @@ def test_who_has_not_answered_terms_is_said_to_mediators_that_see_the_answers():
     terms = t.russia.put_terms()
     t.gna.answer_terms(terms=terms)
     assert [one.waiting for one in of(t, "russia")] == [("lna",)]
+
+
+def test_words_of_others_wait_for_whoever_of_the_mediators_holds_them_until_something_is_done_with_them():
+    t = Talks()
+    t.lna.message(to=["russia"])
+    first = t.gna.message(to=["russia", "turkey"])
+    (waiting,) = (one for one in of(t, "russia") if one.kind is Kind.WORDS_WAIT)
+    assert waiting.waiting == ("gna", "lna")
+    (waiting,) = (one for one in of(t, "turkey") if one.kind is Kind.WORDS_WAIT)
+    assert (waiting.about, waiting.waiting) == (first, ("gna",))
+    t.turkey.convey(to="gna", text="We have heard you.")
+    assert asked(t, "turkey") == ["confirm-conveying"]
+    assert "words-wait" not in asked(t, "gna")
 
 
 # ---- whatever happens

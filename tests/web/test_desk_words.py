@@ -3,8 +3,9 @@
 import pytest
 
 from entremise.talks.acts.base import Hand
+from entremise.talks.expected import expected
 from entremise.talks.view.state import Passage
-from entremise.web.desk.bank import FIRST_SIGHT, WAITING, Bank, bank, banks, page, who_waits
+from entremise.web.desk.bank import FIRST_SIGHT, WAITING, Bank, bank, banks, page
 from entremise.web.desk.crossing import recipients
 from entremise.web.desk.heard import Heard, heard
 from entremise.web.desk.ledger import Ledger
@@ -12,6 +13,7 @@ from entremise.web.desk.matrix import Matrix, matrix
 from entremise.web.desk.standpoint import Standpoint
 from entremise.web.desk.told import Crossing, crossing
 from entremise.words.catalogue import translator
+from entremise.words.expected import summary
 from entremise.words.names import Reader
 from tests.talks.cast import HEADS, Talks
 
@@ -42,12 +44,11 @@ def ways(t: Talks, act: str, **who: str) -> list[str]:
 
 
 def sentence(t: Talks) -> str:
-    parties, others = banks(standpoint(t), Ledger.of(t.view("russia")))
-    return who_waits(standpoint(t), (*parties, *others))
+    return summary(standpoint(t).reader, expected(t.view("russia"), "russia", HEADS["russia"], t.now))
 
 
 def test_whose_words_wait_is_said_on_top_until_they_are_answered(t):
-    assert sentence(t) == ""
+    assert sentence(t) == "Nothing is asked of you now."
     t.lna.message()
     assert sentence(t) == f"Words of {standpoint(t).reader.seat('lna')} wait for you."
 

@@ -100,7 +100,7 @@ def test_every_kind_of_mark_is_gathered(tmp_path):
         "# Translators: a seat, by its name\n"
         '_("a {x}"); N_("b"); t.gettext("c"); t.ngettext("d", "ds", 2)\n'
         't.pgettext("in e", "e"); t.npgettext("in f", "f", "fs", 2); _(not_a_literal); _("")\n'
-        'visit.say("g")\n',
+        'visit.say("g"); _(TERMS["no message"])\n',
         encoding="utf-8",
     )
     found = gather(tmp_path)

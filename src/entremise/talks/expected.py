@@ -5,7 +5,7 @@ All of it is derived from the view of one seat, and what is asked is offered onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,7 +14,7 @@ from typing import Final
 from entremise.talks.acts.base import Act, Hand
 from entremise.talks.acts.convening import SeatKind
 from entremise.talks.acts.drafting import AnswerProposal
-from entremise.talks.acts.inner import InnerPaper, Purpose
+from entremise.talks.acts.inner import InnerPaper, MediatorNote, Purpose
 from entremise.talks.acts.messages import (
     AnswerOral,
     AnswerWording,
@@ -34,6 +34,7 @@ from entremise.talks.rules.carrying import HEARD
 from entremise.talks.rules.judge import judge
 from entremise.talks.time import Deadline
 from entremise.talks.view.state import Asked, Entrusted, OpeningState, Passage, Phase, Place, Seen, View, in_order
+from entremise.talks.waiting import goes, waiting, whose
 
 
 class Kind(StrEnum):
@@ -51,6 +52,7 @@ class Kind(StrEnum):
     ANSWER_TERMS = "answer-terms"
     CONVEY = "convey"
     SHOW_WORDING = "show-wording"
+    WORDS_WAIT = "words-wait"
     RESUME_ROUND = "resume-round"
     RELEASE = "release"
     FROZEN = "frozen"
@@ -95,7 +97,7 @@ class Expected:
 
     `about` is the act that it follows from, `seat` the seat whose act that is, or whom it concerns. `asked` says
     that something is to be done here; what isn't only stands, and waits. `deadline`: by when, or until when.
-    `waiting`: the seats whose answer is awaited, where this seat may know.
+    `waiting`: the seats whose answer is awaited, where this seat may know; of `WORDS_WAIT`, those whose words wait.
     """
 
     kind: Kind
@@ -179,7 +181,9 @@ def _all(view: View, seat: str, now: datetime) -> _Found:
     if view.seats[seat].kind is SeatKind.MEDIATOR:
         yield from _requests(view)
         yield from _conveyings(view, seat)
-        yield from _entrusted(view, now)
+        due = [*_entrusted(view, now)]
+        yield from due
+        yield from _words_wait(view, {one.about for one, _ in due if one.asked})
         yield from _out(view, seat)
         yield from _rounds(view, now)
     else:
@@ -308,7 +312,7 @@ def _conveyings(view: View, seat: str) -> _Found:
 
 def _entrusted(view: View, now: datetime) -> _Found:
     """Words that could not go before a time that has come; and those that wait for a condition to be met."""
-    gone = {one.convey.source for one in view.conveyings.values() if one.passage is not Passage.RECALLED}
+    gone = {one.convey.source for one in view.conveyings.values() if goes(view, one.id)}
     for words in view.entrusted.values():
         rule = words.rule
         if words.id in gone or (rule.not_before is None and rule.if_condition is None):
@@ -352,6 +356,18 @@ def _next_step(view: View, words: Entrusted) -> tuple[Kind, tuple[Act, ...]]:
         )
         for to in sorted(receivers)
     )
+
+
+def _words_wait(view: View, due: Collection[str]) -> _Found:
+    """Words that nobody has answered or carried yet: one thing to do, whosever they are and however many. Those that
+    are `due` to go on are asked for by themselves."""
+    found = {words: why for words, why in waiting(view).items() if words not in due}
+    seats = whose(view, found)
+    if not seats:
+        return
+    first = view.entrusted[next(one for one in found if view.entrusted[one].party in seats)]
+    note = MediatorNote(about=first.id, text="…", language=_language(view))
+    yield Expected(Kind.WORDS_WAIT, first.id, seats[0], first.place, waiting=seats), (note,)
 
 
 def _language(view: View) -> str:

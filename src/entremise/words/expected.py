@@ -170,6 +170,8 @@ def _of_mediators(reader: Reader, one: Expected, time: str) -> str:
             return _("Words of {seat} that could not go before a set time may be conveyed now.", seat=seat)
         case Kind.SHOW_WORDING:
             return _("Words of {seat} may go now, once it has approved their wording: show it.", seat=seat)
+        case Kind.WORDS_WAIT:
+            return _("Words of {seats} wait for you.", seats=reader.seats(one.waiting))
         case _:
             return _("The round was adjourned until {time}, which has come: resume it, or end it.", time=time)
 

@@ -1,6 +1,6 @@
 """One side of the desk: a seat, where it is, what waits for an answer, and all that passed with it, newest first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from entremise.talks.acts.convening import SeatKind
@@ -97,12 +97,6 @@ def bank(at: Standpoint, ledger: Ledger, seat: str) -> Bank:
         entries=tuple(entry(at, ledger, seen) for seen in shown),
         before=shown[-1].n if len(rest) > len(shown) else 0,
     )
-
-
-def who_waits(at: Standpoint, sides: Sequence[Bank]) -> str:
-    """Whose words nobody has answered or carried yet, in one sentence; empty where nobody's wait."""
-    seats = [one.seat for one in sides if one.waiting]
-    return at.say("Words of {seats} wait for you.", seats=at.reader.seats(seats)) if seats else ""
 
 
 def _is_live(at: Standpoint, ledger: Ledger, seen: Seen) -> bool:

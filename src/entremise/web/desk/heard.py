@@ -6,8 +6,9 @@ from entremise.talks.acts.drafting import TakePosition
 from entremise.talks.acts.inner import MediatorNote
 from entremise.talks.acts.messages import AnswerWording, Carry, Message, NoteOral, ShowWording
 from entremise.talks.view.state import Entrusted, Seen, WordingState
+from entremise.talks.waiting import Waits, goes
 from entremise.web.desk import crossing
-from entremise.web.desk.ledger import Ledger, goes, is_open
+from entremise.web.desk.ledger import Ledger
 from entremise.web.desk.matrix import article_name
 from entremise.web.desk.standpoint import Standpoint
 from entremise.web.desk.told import Crossing
@@ -206,15 +207,12 @@ def _shown(at: Standpoint, ledger: Ledger, seen: Seen) -> Shown:
 def waits(at: Standpoint, ledger: Ledger, seen: Seen) -> str:
     """Why these words come first; empty where nothing is awaited of the mediators."""
     _ = at.say
-    source = at.view.entrusted.get(seen.placed.id)
-    if source is None or source.id in ledger.about:
+    why = ledger.waiting.get(seen.placed.id)
+    if why is None:
         return ""
-    if source.confirmed is False:
-        return _("Contested: it can’t be carried")
-    shown = ledger.wordings.get(source.id, ())
-    answer = at.view.wordings[shown[0].placed.id].approved if shown else None
-    if shown and not any(goes(at.view, one) for one in ledger.conveyed.get(source.id, ())):
-        if answer is None:
-            return ""  # it is with the party now
-        return _("The wording is approved") if answer else _("The wording isn’t approved")
-    return _("Not answered") if is_open(at.view, ledger, seen) else ""
+    return {
+        Waits.CONTESTED: _("Contested: it can’t be carried"),
+        Waits.APPROVED: _("The wording is approved"),
+        Waits.NOT_APPROVED: _("The wording isn’t approved"),
+        Waits.OPEN: _("Not answered"),
+    }[why]

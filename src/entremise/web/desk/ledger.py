@@ -17,7 +17,8 @@ from entremise.talks.acts.messages import (
 )
 from entremise.talks.acts.rounds import EndSitting
 from entremise.talks.acts.table import Carried
-from entremise.talks.view.state import Passage, Place, Seen, View
+from entremise.talks.view.state import Seen, View
+from entremise.talks.waiting import Waits, waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,7 @@ class Ledger:
     words for it, papers handed over. The other maps are from the id of an earlier act: what was answered to a note of
     spoken words or to a wording, which wordings were shown of words, which words were conveyed that rest on them,
     which notes were made about them, when what was prepared was confirmed, recalled, or arrived, how sittings ended.
-    `notes` are those among mediators, newest first; `told` where something was last prepared for a seat, and not taken
-    back.
+    `notes` are those among mediators, newest first; `waiting` says of which words something is awaited, and why.
     """
 
     channels: Mapping[str, tuple[Seen, ...]]
@@ -39,7 +39,7 @@ class Ledger:
     about: Mapping[str, tuple[Seen, ...]] = field(default_factory=dict)
     ended: Mapping[str, Seen] = field(default_factory=dict)
     notes: tuple[Seen, ...] = ()
-    told: Mapping[str, Place] = field(default_factory=dict)
+    waiting: Mapping[str, Waits] = field(default_factory=dict)
 
     @classmethod
     def of(cls, view: View) -> "Ledger":
@@ -54,7 +54,6 @@ def _gathered(view: View) -> Ledger:
     about: dict[str, list[Seen]] = {}
     ended: dict[str, Seen] = {}
     notes: list[Seen] = []
-    told: dict[str, Place] = {}
     for seen in view.seen.values():
         act = seen.placed.act
         match act:
@@ -64,8 +63,6 @@ def _gathered(view: View) -> Ledger:
                 channels.setdefault(act.party, []).append(seen)
             case Convey():
                 channels.setdefault(act.to, []).append(seen)
-                if goes(view, seen.placed.id):
-                    told[act.to] = max(seen.place, told.get(act.to, seen.place))
                 if act.source is not None:
                     conveyed.setdefault(act.source, []).append(seen.placed.id)
             case HandOverNonPaper():
@@ -93,7 +90,7 @@ def _gathered(view: View) -> Ledger:
         {act: _newest(found) for act, found in about.items()},
         ended,
         _newest(notes),
-        told,
+        waiting(view),
     )
 
 
@@ -103,18 +100,3 @@ def _place(seen: Seen) -> tuple[int, ...]:
 
 def _newest(found: list[Seen]) -> tuple[Seen, ...]:
     return tuple(sorted(found, key=_place, reverse=True))
-
-
-def is_open(view: View, ledger: Ledger, seen: Seen) -> bool:
-    """Whether a message still waits: nothing that rests on it was carried, nothing went to its author since, and no
-    mediator has made a note about it."""
-    if not isinstance(seen.placed.act, Message) or seen.placed.id in ledger.about:
-        return False
-    if any(goes(view, conveying) for conveying in ledger.conveyed.get(seen.placed.id, ())):
-        return False
-    return ledger.told.get(seen.placed.by.seat, (0,)) < seen.place
-
-
-def goes(view: View, conveying: str) -> bool:
-    """Whether words that were prepared weren't taken back."""
-    return view.conveyings[conveying].passage is not Passage.RECALLED

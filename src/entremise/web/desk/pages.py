@@ -1,5 +1,6 @@
 """The shuttle desk, and the page of all that passed with one seat."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -7,12 +8,12 @@ from django.http import HttpResponse
 from django.urls import NoReverseMatch
 
 from entremise.talks.acts.convening import Capacity, SeatKind
-from entremise.talks.expected import Expected, expected
+from entremise.talks.expected import Expected, together
 from entremise.talks.rules.carrying import HEARD
 from entremise.talks.view.state import Passage, in_order
 from entremise.web.access import room_page
 from entremise.web.desk import around, matrix
-from entremise.web.desk.bank import Bank, Request, banks, page, who_waits
+from entremise.web.desk.bank import Bank, Request, banks, page
 from entremise.web.desk.doors import Door, door, doors
 from entremise.web.desk.ledger import Ledger
 from entremise.web.desk.standpoint import Standpoint
@@ -64,14 +65,14 @@ def desk(visit: Visit) -> HttpResponse:
     at, ledger = Standpoint.of(visit), Ledger.of(visit.view)
     parties, others = banks(at, ledger)
     since, text = around.last_acted(at), matrix.matrix(at)
+    found = together(at.view, at.seat, at.by.person, at.now)
     note = FORMS["mediator-note"](visit, {})
     context = {
-        "asked": _asked(visit, at),
+        "asked": _asked(visit, at, found.mine),
         "live": True,
         "passages": _live(visit, at, ledger),
         "sides": [_side(visit, one) for one in parties],
         "others": [_side(visit, one) for one in others],
-        "who_waits": who_waits(at, (*parties, *others)),
         "matrix": text,
         "show_page": _show(visit, text),
         "text_page": _page(visit, "text"),
@@ -89,7 +90,7 @@ def desk(visit: Visit) -> HttpResponse:
         "chronicle_page": _page(visit, "chronicle"),
         "page_title": visit.say("Shuttle desk"),
     }
-    return show_room(visit, "entremise/desk/desk.html", context)
+    return show_room(visit, "entremise/desk/desk.html", context, found=found)
 
 
 @room_page("GET", seats=MEDIATORS)
@@ -133,9 +134,8 @@ def _show(visit: Visit, text: matrix.Matrix | None) -> str:
     return f"{visit.url('show')}?{urlencode({'act': text.draft})}" if seats or everybody else ""
 
 
-def _asked(visit: Visit, at: Standpoint) -> list[Asked]:
+def _asked(visit: Visit, at: Standpoint, found: Iterable[Expected]) -> list[Asked]:
     """What is expected of this person, each with its form. What stands among the passages isn't said twice."""
-    found = expected(at.view, at.seat, at.by.person, at.now)
     return [
         Asked(expectations.sentence(at.reader, one, until=visit.deadline), _way(visit, one), one.asked) for one in found
     ]
