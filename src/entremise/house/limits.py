@@ -106,9 +106,9 @@ class Limits:
         """Whether one more page may be read; `cost` for what takes as much work as several."""
         return self._reads[who.kind].take(who.name, cost)
 
-    def may_write(self, who: Who) -> bool:
-        """Whether one more thing may be sent."""
-        return self._writes[who.kind].take(who.name)
+    def may_write(self, who: Who, cost: int = 1) -> bool:
+        """Whether one more thing may be sent; `cost` for what takes as much work as several."""
+        return self._writes[who.kind].take(who.name, cost)
 
     def may_fail(self, address: str) -> bool:
         """Whether one more link, sign-in or token that opens nothing is answered at this address."""

@@ -5,7 +5,7 @@ next is put in by `entremise.server.running`.
 import secrets
 from typing import Any
 
-from entremise.server.sizes import BODY_LIMIT
+from entremise.server.sizes import UPLOAD_BODY_LIMIT
 from entremise.store import settings as store
 
 DATABASES = store.DATABASES
@@ -41,10 +41,11 @@ CSRF_COOKIE_HTTPONLY = True
 # in the same browser could be sent any more.
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "entremise.web.door.errors.form_not_ours"
-DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
+# How much of what may be sent is decided before a body is read: `entremise.server.asgi`.
+DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_BODY_LIMIT
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_LIMIT
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_BODY_LIMIT
 
 # Nothing that is said may stand in a log: only what a page is, and how it ended.
 LOGGING = {
