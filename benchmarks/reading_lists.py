@@ -24,6 +24,7 @@ class Listed:
     parts: tuple[str, ...]
     at: tuple[tuple[int, int], ...]
     until: str | None = None
+    since: str | None = None
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,11 @@ def load(path: Path, text: str | None = None) -> Report:
 def _listed(section: str, line: str, text: str, *, by_offset: bool) -> Listed:
     optional = line.startswith("~")
     parts = [part.strip() for part in line.removeprefix("~").split("|")]
-    until = None
+    until = since = None
     if section == "events" and parts[-1].startswith("until="):
         until = parts.pop().removeprefix("until=")
+    if section == "roles" and parts[-1].startswith("since="):
+        since = parts.pop().removeprefix("since=")
     at: list[tuple[int, int]] = []
     if section != "actors":
         for words in parts.pop().split("//"):
@@ -86,7 +89,7 @@ def _listed(section: str, line: str, text: str, *, by_offset: bool) -> Listed:
             while start >= 0:
                 at.append((start, start + len(words.strip())))
                 start = text.find(words.strip(), start + 1)
-    return Listed(section, line, optional, tuple(parts), tuple(at), until)
+    return Listed(section, line, optional, tuple(parts), tuple(at), until, since)
 
 
 def _plain(name: str) -> str:
@@ -127,13 +130,14 @@ class _Compare:
         match offered:
             case RoleCandidate() if listed.section == "roles":
                 return (
-                    self.same(offered.actor, parts[0])
+                    any(self.same(offered.actor, name) for name in parts[0].split(" / "))
                     and offered.role.value in parts[1].split("/")
                     and (
                         parts[2] == "*"
                         or any(o in ("*", "") or self.same(offered.of or "", o) for o in _choices(parts[2]))
                     )
                     and (parts[3] == "*" or offered.modality.value in parts[3].split("/"))
+                    and (listed.since is None or offered.since == listed.since)
                 )
             case EventCandidate() if listed.section == "events":
                 dates = parts[3].split("/") if len(parts) > 3 else ["*"]
@@ -191,7 +195,7 @@ def told(one: Any) -> str:
     """A candidate in a line."""
     match one:
         case RoleCandidate():
-            said = f"{one.actor} {one.role.value} {one.of}"
+            said = f"{one.actor} {one.role.value} {one.of}{f' since {one.since}' if one.since else ''}"
         case EventCandidate():
             said = f"{one.kind.value} {list(one.who)} {one.date} until {one.until}"
         case StatementCandidate():
