@@ -49,11 +49,15 @@ class Form:
 
 @dataclass(frozen=True)
 class Book:
-    """A dossier as its entries made it. `n` is the number of the last one."""
+    """A dossier as its entries made it. `n` is the number of the last one.
+
+    `read` has by source the number of the entry with which its text was last read: what a reading offers rests on that.
+    """
 
     dossier: Dossier = field(default_factory=Dossier)
     decided: "HashTrieMap[Key, Decided]" = field(default_factory=HashTrieMap)
     forms: "HashTrieMap[str, tuple[Form, ...]]" = field(default_factory=HashTrieMap)
+    read: "HashTrieMap[str, int]" = field(default_factory=HashTrieMap)
     n: int = 0
 
     def decision(self, source: str, candidate: str) -> Decided | None:
@@ -84,9 +88,10 @@ def _entered(book: Book, by: Entered) -> Book:
                 raise Misplaced(Fault.FULL, limit=SOURCES_LIMIT)
             if source.slug in book.dossier.sources:
                 raise Misplaced(Fault.SOURCE_TAKEN, source=source.slug)
-            return replace(book, dossier=book.dossier.with_source(source))
+            read = book.read.insert(source.slug, by.n)
+            return replace(book, dossier=book.dossier.with_source(source), read=read)
         case DescribeSource() as said:
-            return _described(book, said)
+            return _described(book, by, said)
         case RemoveSource(source=slug):
             return _without_source(book, by, slug)
         case Take() as take:
@@ -104,12 +109,13 @@ def _entered(book: Book, by: Entered) -> Book:
             return _withdrawn(book, by, withdraw)
 
 
-def _described(book: Book, said: DescribeSource) -> Book:
+def _described(book: Book, by: Entered, said: DescribeSource) -> Book:
     known = book.dossier.sources.get(said.source)
     if known is None:
         raise Misplaced(Fault.NO_SOURCE, source=said.source)
     fresh = {name: getattr(said, name) for name in ("title", "publisher", "date", "reliability")}
-    return replace(book, dossier=book.dossier.described(known.model_copy(update=fresh)))
+    dossier = book.dossier.described(known.model_copy(update=fresh))
+    return replace(book, dossier=dossier, read=book.read.insert(said.source, by.n))
 
 
 def _without_source(book: Book, by: Entered, slug: str) -> Book:

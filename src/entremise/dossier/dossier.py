@@ -145,7 +145,7 @@ class Dossier:
         """
         by_act: dict[tuple[object, ...], list[Fact]] = {}
         for fact in self.facts:
-            for key in _acts(fact.claim, own):
+            for key in acts(fact.claim, own):
                 by_act.setdefault(key, []).append(fact)
         groups: dict[tuple[str, ...], Rivals] = {}
         for facts in by_act.values():
@@ -177,8 +177,8 @@ class Dossier:
         return self._put(fact.model_copy(update={"evidence": evidence}), self._facts[fact.id].n, self._n)
 
 
-def _acts(claim: Claim, own: Callable[[str], str]) -> Iterator[tuple[object, ...]]:
-    """What a claim is about, whether it affirms or denies it."""
+def acts(claim: Claim, own: Callable[[str], str]) -> Iterator[tuple[object, ...]]:
+    """What a claim is about, whether it affirms or denies it: only claims that share one can contradict each other."""
     match claim:
         case EventClaim() if claim.kind in _ONCE:
             for who in claim.who or ("",):
