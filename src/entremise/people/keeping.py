@@ -2,10 +2,20 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from entremise.people.values import Account, Challenge, Invitation, Passkey, Place, Session, Theme, Token
+from entremise.people.values import (
+    Account,
+    Challenge,
+    Invitation,
+    Passkey,
+    Place,
+    Session,
+    Subscription,
+    Theme,
+    Token,
+)
 
 
 class PeopleKeeping(Protocol):
@@ -82,3 +92,13 @@ class PeopleKeeping(Protocol):
     def token(self, digest: bytes) -> Token | None: ...
     def tokens(self, account: str) -> Sequence[Token]: ...
     def end_token(self, ident: str, at: datetime) -> None: ...
+
+    # ---- secret addresses of feeds
+    def add_subscription(self, subscription: Subscription, digest: bytes) -> None: ...
+    def subscription(self, digest: bytes) -> Subscription | None: ...
+    def subscriptions(self, account: str) -> Sequence[Subscription]:
+        """Those that haven't been ended, in the order in which they were made."""
+        ...
+
+    def fetch_subscription(self, ident: str, on: date) -> None: ...
+    def end_subscription(self, ident: str, at: datetime) -> None: ...

@@ -1,6 +1,5 @@
 """People: who comes in by which link, which sessions stand, and who may act for whom."""
 
-import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from entremise.people.keeping import PeopleKeeping
+from entremise.people.feeds import Feeds
 from entremise.people.refusal import Closed, Why
+from entremise.people.secret import digest, fresh_secret
 from entremise.people.values import (
     Account,
     Challenge,
@@ -36,17 +37,6 @@ def server_clock() -> datetime:
     return datetime.now(UTC)
 
 
-def fresh_secret() -> str:
-    """256 bits that nobody can guess, for a link, a cookie or a token."""
-    return secrets.token_urlsafe(32)
-
-
-def digest(secret: str) -> bytes:
-    """What is kept of a secret: who reads the database can't come in with it."""
-    # Whatever a browser may send has a digest; nothing but what was given once has one that is kept.
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
-
-
 @dataclass(frozen=True, slots=True)
 class Entered:
     """A session that has just begun: `cookie` is its secret, given once."""
@@ -70,6 +60,7 @@ class People:
         self._keeping = keeping
         self._clock = clock
         self._idle = idle
+        self.feeds = Feeds(keeping, self.now)
 
     def now(self) -> datetime:
         """The server's time."""
@@ -167,7 +158,7 @@ class People:
 
     def _lock_out(self, account: Account, talks: str) -> None:
         """Nothing of an account that has lost its place opens these talks any more."""
-        self._end_tokens(account, talks)
+        self._end_programs(account, talks)
         if not account.convenes and not self._keeping.places(account.id):
             self._end_sessions(account)
 
@@ -203,9 +194,15 @@ class People:
         raise Closed(Why.UNKNOWN)
 
     def withdraw_of(self, talks: str, seat: str, person: str) -> None:
-        """Take back all links that are for a person of a delegation, or that this person has made."""
+        """Take back all links that are for a person of a delegation, or that this person has made.
+
+        Programs that this person's secrets let in are shut out likewise: tokens and addresses of feeds.
+        """
         hand = f"{seat}/{person}"
         with self._keeping.alone():
+            holder = self._keeping.holder(talks, seat, person)
+            if holder is not None:
+                self._end_programs(holder, talks)
             self._withdraw_all(talks, lambda one: hand in (one.made_by, f"{one.seat}/{one.person}"))
 
     def invitations(self, talks: str) -> Sequence[Invitation]:
@@ -267,7 +264,7 @@ class People:
             return self._end_sessions(account, but=but)
 
     def end_person(self, talks: str, seat: str, person: str) -> int:
-        """End all sessions of who holds a person's place, the tokens, and the links that this person has made.
+        """End all sessions of who holds a person's place, its tokens, addresses of feeds, and the links that it made.
 
         Returns how many sessions that was. The passkeys stay: with them their owner comes back in.
         """
@@ -275,21 +272,21 @@ class People:
             holder = self._keeping.holder(talks, seat, person)
             if holder is None:
                 return 0
-            self._end_tokens(holder, talks)
+            self._end_programs(holder, talks)
             self._withdraw_all(talks, lambda one: one.made_by == f"{seat}/{person}")
             return self._end_sessions(holder)
 
     def end_seat(self, talks: str, seat: str, *, but: str = "") -> int:
         """End all sessions of all who have a place at a seat, but one session; returns how many.
 
-        With them end their tokens for these talks, and all links that still let somebody in there.
+        With them end their tokens and addresses of feeds for these talks, and all links that let somebody in there.
         """
         with self._keeping.alone():
             ended = 0
             for place in self._keeping.places_at(talks, seat):
                 account = self._keeping.account(place.account)
                 if account is not None:
-                    self._end_tokens(account, talks)
+                    self._end_programs(account, talks)
                     ended += self._end_sessions(account, but=but)
             self._withdraw_all(talks, lambda one: one.seat == seat)
             return ended
@@ -299,6 +296,11 @@ class People:
         for one in ended:
             self._keeping.end_session(one.id, self._clock())
         return sum(self._stands(one) for one in ended)
+
+    def _end_programs(self, account: Account, talks: str) -> None:
+        """Nothing that runs by itself for an account opens these talks any more."""
+        self._end_tokens(account, talks)
+        self.feeds.end_all(account, talks)
 
     def _end_tokens(self, account: Account, talks: str) -> None:
         for token in self._keeping.tokens(account.id):

@@ -1,7 +1,7 @@
 """Accounts and what belongs to them, as values. Instants are UTC, by the server's clock, never by that of the talks."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -105,6 +105,31 @@ class Token:
     account: str
     talks: str
     made_at: datetime
+    ended_at: datetime | None = None
+
+
+class Feed(StrEnum):
+    """What can be fetched by a secret address, and by nothing else."""
+
+    CALENDAR = "calendar"
+    CHRONICLE = "chronicle"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A secret address by which a calendar or a feed reader fetches one feed of one talks, as a person sees it.
+
+    `language` is the one in which it was made, for an account that has chosen none. `fetched_on` is the day on which it
+    was last fetched, None before the first time.
+    """
+
+    id: str
+    account: str
+    talks: str
+    feed: Feed
+    language: str
+    made_at: datetime
+    fetched_on: date | None = None
     ended_at: datetime | None = None
 
 

@@ -1,18 +1,30 @@
-"""Accounts, places, invitations, sessions, passkeys and tokens in the database."""
+"""Accounts, places, invitations, sessions, passkeys, tokens and addresses of feeds in the database."""
 
 import dataclasses
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import models as orm
 from django.db import transaction
 
-from entremise.people.values import Account, Challenge, Invitation, Passkey, Place, Purpose, Session, Theme, Token
+from entremise.people.values import (
+    Account,
+    Challenge,
+    Feed,
+    Invitation,
+    Passkey,
+    Place,
+    Purpose,
+    Session,
+    Subscription,
+    Theme,
+    Token,
+)
 from entremise.store import models
 
-V = TypeVar("V", Account, Place, Invitation, Session, Passkey, Token)
+V = TypeVar("V", Account, Place, Invitation, Session, Passkey, Token, Subscription)
 
 
 class PeopleStore:
@@ -147,6 +159,23 @@ class PeopleStore:
     def end_token(self, ident: str, at: datetime) -> None:
         self._of(models.Token).filter(id=ident, ended_at=None).update(ended_at=at)
 
+    # ---- secret addresses of feeds
+
+    def add_subscription(self, subscription: Subscription, digest: bytes) -> None:
+        self._of(models.Subscription).create(digest=digest, **_row(subscription))
+
+    def subscription(self, digest: bytes) -> Subscription | None:
+        return self._one(models.Subscription, Subscription, digest=digest)
+
+    def subscriptions(self, account: str) -> Sequence[Subscription]:
+        return self._all(models.Subscription, Subscription, "made_at", account=account, ended_at=None)
+
+    def fetch_subscription(self, ident: str, on: date) -> None:
+        self._of(models.Subscription).filter(id=ident, ended_at=None).update(fetched_on=on)
+
+    def end_subscription(self, ident: str, at: datetime) -> None:
+        self._of(models.Subscription).filter(id=ident, ended_at=None).update(ended_at=at)
+
     # ---- how
 
     def _of(self, table: type[orm.Model]) -> "orm.QuerySet[Any]":
@@ -160,7 +189,7 @@ class PeopleStore:
         return [_value(value, row) for row in self._of(table).filter(**where).order_by(order)]
 
 
-def _row(value: Session | Passkey | Token) -> dict[str, Any]:
+def _row(value: Session | Passkey | Token | Subscription) -> dict[str, Any]:
     """The columns of a value that belongs to an account."""
     row = dataclasses.asdict(value)
     row["account_id"] = row.pop("account")
@@ -175,4 +204,6 @@ def _value(value: type[V], row: Any) -> V:
         given[field.name] = bytes(found) if isinstance(found, memoryview) else found
     if value is Account:
         given["theme"] = Theme(given["theme"])
+    if value is Subscription:
+        given["feed"] = Feed(given["feed"])
     return value(**given)

@@ -107,3 +107,20 @@ class Token(models.Model):
 
     class Meta:
         db_table = "token"
+
+
+class Subscription(models.Model):
+    """A secret address of a feed, by its digest. A table of its own: no token opens a feed, and no address the API."""
+
+    id = models.CharField(primary_key=True, max_length=_ID)
+    digest = models.BinaryField(unique=True)
+    account = models.ForeignKey(Account, models.PROTECT)
+    talks = models.CharField(max_length=_ID)
+    feed = models.CharField(max_length=16)
+    language = models.CharField(max_length=35)
+    made_at = models.DateTimeField()
+    fetched_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "subscription"
