@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from entremise.people.people import People
-from entremise.people.secret import digest, fresh_secret
 from entremise.people.refusal import Closed, Why
+from entremise.people.secret import digest, fresh_secret
 from entremise.people.values import Passkey, Purpose
 from entremise.store.keys import keys_from_seed
 from entremise.store.setup import open_store

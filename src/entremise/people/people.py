@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from entremise.people.keeping import PeopleKeeping
 from entremise.people.feeds import Feeds
+from entremise.people.keeping import PeopleKeeping
 from entremise.people.refusal import Closed, Why
 from entremise.people.secret import digest, fresh_secret
 from entremise.people.values import (
