@@ -28,19 +28,24 @@ MEMORY: Final = 2 * 1024**3
 AT_ONCE: Final = 2
 UNKNOWN: Final = "und"
 """The tag of a language that nobody can tell (ISO 639-2)."""
+_KEPT: Final = frozenset({"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "HOME", "TMPDIR"})
 _HERE: Final = Path(__file__).resolve().parents[2]
 _turn = BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be read: the bytes of a file, or a text; what is known of it, and the talks' own actors."""
+    """What is to be read: the bytes of a file; what is known of it, and the talks' own actors.
+
+    `plain`: the bytes are a text in UTF-8 that was taken from its file before, and is read as it is.
+    """
 
     data: bytes
     date: str | None = None
     language: str | None = None
     reliability: str | None = None
     actors: tuple[Known, ...] = ()
+    plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def read_report(job: Job) -> ReadReport:
 
     Raises `Unreadable`.
     """
-    found = extract(job.data)
+    found = Extracted(job.data.decode("utf-8")) if job.plain else extract(job.data)
     tag = job.language or language_of(found.text) or UNKNOWN
     date = job.date or (stated_date(found.text, tag) if tag in READ else None) or found.date
     remarks = [*found.remarks, *(() if date else (Noted(Remark.NO_DATE),))]
@@ -88,7 +93,7 @@ def read_apart(job: Job, seconds: int = SECONDS) -> ReadReport:
                 [sys.executable, "-P", "-m", "entremise.reports.apart", str(seconds)],
                 # What is known of it in a line, then the file as it is.
                 input=_JOB.dump_json(replace(job, data=b"")) + b"\n" + job.data,
-                env={**os.environ, "PYTHONPATH": str(_HERE), "PYTHONDONTWRITEBYTECODE": "1"},
+                env=_bare_environment(),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 timeout=seconds * 2,
@@ -100,6 +105,12 @@ def read_apart(job: Job, seconds: int = SECONDS) -> ReadReport:
     if isinstance(came, _Wrong):
         raise Unreadable(came.code, **came.params)
     return came
+
+
+def _bare_environment() -> dict[str, str]:
+    """What the process is told: nothing of the server's settings, in which secrets stand."""
+    kept = {name: value for name, value in os.environ.items() if name in _KEPT}
+    return {**kept, "PYTHONPATH": str(_HERE), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _main(seconds: int) -> None:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from entremise.accord.value import TITLE_LIMIT
 from entremise.dossier.source import TEXT_LIMIT
 from entremise.reports.unreadable import Noted, Remark, Unreadable, Wrong
 
@@ -14,6 +15,9 @@ PLAIN_LIMIT: Final = 4 * MEGABYTE
 """Bytes of a file that is text itself: four for each character that a report may have."""
 _HTML: Final = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|article|div|p)\b")
 _CHARSET: Final = re.compile(rb"(?i)charset\s*=\s*[\"']?([a-z0-9_-]+)")
+_OTHER_FILES: Final = (b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+"""How files begin that are neither text, nor HTML, nor PDF: Word's, RTF, pictures, what is packed."""
+_BEYOND_ASCII: Final = re.compile("[\u0080-\ufffc]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _GARBLED: Final = re.compile("Ã[\u0080-\u00bf©¨ª«¢´®¯¹»§‰€™œ ]|â€[™œ\u009d¦“”]")
 
@@ -44,6 +48,8 @@ def extract(data: bytes) -> Extracted:
         return _checked(from_pdf(data))
     if len(data) > PLAIN_LIMIT:
         raise Unreadable(Wrong.TOO_LARGE, limit=PLAIN_LIMIT // MEGABYTE)
+    if data.lstrip().startswith(_OTHER_FILES):
+        raise Unreadable(Wrong.NOT_TEXT)
     if b"\x00" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(Wrong.NOT_TEXT)
     text, remarks = decoded(data)
@@ -62,6 +68,11 @@ def decoded(data: bytes) -> tuple[str, tuple[Noted, ...]]:
         return _ungarbled(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         pass
+    text = data.decode("utf-8", "replace")
+    bad, good = text.count("\ufffd"), len(_BEYOND_ASCII.findall(text))
+    if good >= bad * 10:
+        # UTF-8 with a few bytes that were damaged on the way.
+        return text.replace("\ufffd", " "), (Noted(Remark.CONTROL, {"count": bad}),)
     said = _CHARSET.search(data[:4096])
     for encoding in (said[1].decode("ascii") if said else "", "windows-1252", "latin-1"):
         try:
@@ -97,4 +108,13 @@ def _checked(found: Extracted) -> Extracted:
         raise Unreadable(Wrong.TOO_LONG, limit=TEXT_LIMIT, found=len(text))
     if not any(unicodedata.category(character).startswith("L") for character in text):
         raise Unreadable(Wrong.NO_WORDS)
-    return Extracted(text, found.title, found.publisher, found.date, tuple(remarks))
+    return Extracted(text, titled(found.title), titled(found.publisher), found.date, tuple(remarks))
+
+
+def titled(given: str | None) -> str | None:
+    """What a file calls itself, as far as it can stand as a title: on one line, cut; None where nothing is left."""
+    kept = " ".join(_CONTROL.sub(" ", given or "").split())
+    kept = "".join(one for one in kept if unicodedata.category(one) not in ("Cs", "Cf"))
+    if not any(unicodedata.category(one)[0] in "LN" for one in kept):
+        return None
+    return kept if len(kept) <= TITLE_LIMIT else kept[: TITLE_LIMIT - 1] + "…"
