@@ -1,16 +1,27 @@
 """A seat's own dossier as its pages show it: the book, who is who in it, what contradicts what."""
 
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
+from typing import Final
+from weakref import WeakKeyDictionary
 
-from entremise.dossier.actors import Actors, actors_of
+from entremise.dossier.actors import Actors, KnownActor, actors_of
 from entremise.dossier.book import Book
 from entremise.dossier.dossier import Rivals
 from entremise.dossier.fact import Fact
+from entremise.dossier.taking import keyed
+from entremise.house.dossiers import Dossiers
 from entremise.house.known import known_actors
 from entremise.web.visit import Visit
 from entremise.words.direction import FSI, PDI, isolate
+
+KEPT: Final = 64
+"""How many dossiers' actors and contradictions are kept in memory, those looked at last."""
+KEPT_KEYS: Final = 2_000
+"""Of how many reports it is kept what they offer."""
 
 
 @dataclass(frozen=True)
@@ -28,30 +39,131 @@ class Own:
     def facts(self) -> tuple[Fact, ...]:
         return self.book.dossier.facts
 
-    @cached_property
+    @property
     def actors(self) -> Actors:
         """Those of the talks, under the names agreed for this reader, and those of whom the facts speak."""
-        reader = self.visit.reader
-        return actors_of(self.facts, known_actors(reader.view, lambda slug: bare(reader.actor(slug))))
+        return self._made.actors
 
     def named(self, name: str) -> str:
         """What an actor is called on the page, whatever a report calls it."""
         return isolate(self.actors.own(name))
 
-    @cached_property
+    @property
     def rivals(self) -> tuple[Rivals, ...]:
         """All that contradicts something else."""
-        return self.book.dossier.rivals(self.actors.own)
+        return self._made.rivals
 
-    @cached_property
+    @property
     def rivals_of(self) -> Mapping[str, tuple[Fact, ...]]:
         """By a fact's id, the others that it can't stand beside."""
-        found: dict[str, dict[str, Fact]] = {}
-        for group in self.rivals:
+        return self._made.rivals_of
+
+    def left(self, source: str) -> int:
+        """How many candidates of a report nobody has decided on."""
+        decided = self.book.decided
+        return sum((source, key) not in decided for key in self._keys(source))
+
+    def offered(self, source: str) -> int:
+        """How many candidates a report offers at all."""
+        return len(self._keys(source))
+
+    @cached_property
+    def _made(self) -> "_Made":
+        reader = self.visit.reader
+        known = known_actors(reader.view, lambda slug: bare(reader.actor(slug)))
+        key = (self.visit.talks, self.visit.seat, self.book.n)
+        kept = _kept(self.visit.premises.dossiers)
+        with kept.lock:
+            for_names = kept.made.get(key)
+            if for_names is not None and known in for_names:
+                kept.made.move_to_end(key)
+                return for_names[known]
+        made = _Made(self.book, known)
+        with kept.lock:
+            # What the seat's dossier was before is of no more use.
+            for old in [one for one in kept.made if one[:2] == key[:2] and one != key]:
+                del kept.made[old]
+            kept.made.setdefault(key, {})[known] = made
+            kept.made.move_to_end(key)
+            while len(kept.made) > KEPT:
+                kept.made.popitem(last=False)
+        return made
+
+    def _keys(self, source: str) -> tuple[str, ...]:
+        key = (self.visit.talks, self.visit.seat, source, self.book.read.get(source, 0))
+        kept = _kept(self.visit.premises.dossiers)
+        with kept.lock:
+            if key in kept.keys:
+                kept.keys.move_to_end(key)
+                return kept.keys[key]
+        found = self.visit.premises.dossiers.text(*key[:3])
+        keys = tuple(name for name, _ in keyed(found.reading))
+        with kept.lock:
+            kept.keys[key] = keys
+            while len(kept.keys) > KEPT_KEYS:
+                kept.keys.popitem(last=False)
+        return keys
+
+
+class _Made:
+    """What is made of a book for readers to whom the talks' actors have these names."""
+
+    def __init__(self, book: Book, known: tuple[KnownActor, ...]) -> None:
+        self._book = book
+        self._known = known
+
+    @cached_property
+    def actors(self) -> Actors:
+        return actors_of(self._book.dossier.facts, self._known)
+
+    @cached_property
+    def rivals(self) -> tuple[Rivals, ...]:
+        return self._book.dossier.rivals(self.actors.own)
+
+    @cached_property
+    def rivals_of(self) -> "_RivalsOf":
+        return _RivalsOf(self.rivals)
+
+
+class _RivalsOf(Mapping[str, tuple[Fact, ...]]):
+    """By a fact's id, the others that it can't stand beside; found when they are asked for, since they may be many."""
+
+    def __init__(self, groups: tuple[Rivals, ...]) -> None:
+        self._groups: dict[str, list[Rivals]] = {}
+        for group in groups:
             for fact in group.facts:
-                others = found.setdefault(fact.id, {})
-                others.update({other.id: other for other in group.facts if other.id != fact.id})
-        return {ident: tuple(others.values()) for ident, others in found.items()}
+                self._groups.setdefault(fact.id, []).append(group)
+
+    def __getitem__(self, ident: str) -> tuple[Fact, ...]:
+        others = {fact.id: fact for group in self._groups[ident] for fact in group.facts if fact.id != ident}
+        return tuple(others.values())
+
+    def __contains__(self, ident: object) -> bool:
+        return ident in self._groups
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._groups)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+
+class _Kept:
+    """What was made of the dossiers of one store; each of them belongs to one seat, and so does what is made of it."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.made: OrderedDict[tuple[str, str, int], dict[tuple[KnownActor, ...], _Made]] = OrderedDict()
+        self.keys: OrderedDict[tuple[str, str, str, int], tuple[str, ...]] = OrderedDict()
+
+
+_all: WeakKeyDictionary[Dossiers, _Kept] = WeakKeyDictionary()
+_beginning = Lock()
+
+
+def _kept(dossiers: Dossiers) -> _Kept:
+    with _beginning:
+        return _all.setdefault(dossiers, _Kept())
 
 
 def bare(name: str) -> str:
