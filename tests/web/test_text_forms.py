@@ -1,5 +1,6 @@
 """Drafting and signing through the forms: what goes wrong is said where it is wrong, and nothing typed is lost."""
 
+import html
 import re
 import time
 from datetime import timedelta
@@ -13,7 +14,7 @@ from entremise.talks.time import iso
 from entremise.talks.view.state import OpeningState, in_order
 from tests.talks.cast import CONVENE
 from tests.web.served import Served, come, said, served
-from tests.web.test_text import HAFTAR, LAVROV, opens, places, tables
+from tests.web.test_text import HAFTAR, LAVROV, SARRAJ, opens, places, tables
 
 __all__ = ("come", "served")
 
@@ -77,10 +78,10 @@ def tabled(served: Served) -> int:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"a.0.text.fr": "Les combats [cessent."}, "“article 1 (The halt), Français”: the brackets don’t fit together"),
-        ({"a.0.text.fr": ""}, "“article 1 (The halt), Français”: this must be given."),
-        ({"a.0.text.fr": "x" * 20_001}, "“article 1 (The halt), Français”: at most 20000 characters: shorten it."),
-        ({"a.0.text.fr": "\x07 gong"}, "“article 1 (The halt), Français”: a character stands here that can’t be read"),
+        ({"a.0.text.fr": "Les combats [cessent."}, "“article 1 (The halt), French”: the brackets don’t fit together"),
+        ({"a.0.text.fr": ""}, "“article 1 (The halt), French”: this must be given."),
+        ({"a.0.text.fr": "x" * 20_001}, "“article 1 (The halt), French”: at most 20000 characters: shorten it."),
+        ({"a.0.text.fr": "\x07 gong"}, "“article 1 (The halt), French”: a character stands here that can’t be read"),
         ({"a.0.heading.en": ""}, "“article 1, English”: this must be given."),
         ({"title.en": ""}, "“Title”: this must be given."),
         ({"to": []}, "“Tabled to”: this must be given."),
@@ -132,6 +133,66 @@ def test_without_script_articles_are_added_moved_taken_out_and_put_back(served, 
     assert 'id="row-2"' in client.post(served.url("text/draft/"), {**fields, "edit": "add:0"}).content.decode()
     narrowed = client.post(served.url("text/draft/"), {**fields, "languages": ["en"], "edit": "languages"})
     assert '<input type="hidden" name="a.1.text.fr" value="L&#x27;aide passe.">' in narrowed.content.decode()
+
+
+def looks(client: Client, served: Served, **more: Any) -> Any:
+    fields = draft_fields(**more) | fresh(client, served.url("text/draft/"))
+    return client.post(served.url("text/draft/"), {**fields, "edit": "look"})
+
+
+def kept(page: str) -> dict[str, list[str]]:
+    """The hidden values of the form by which a draft is tabled, as its browser would send them."""
+    form = page[page.index('id="act-table-draft"') :]
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form):
+        if name != "csrfmiddlewaretoken":
+            found.setdefault(name, []).append(html.unescape(value))
+    return found
+
+
+def test_before_a_draft_is_tabled_its_mediator_reads_what_arrives_and_what_it_gives_away(served, come):
+    client, before = come("russia/lavrov"), tabled(served)
+    secret = "Our heavy guns leave the southern suburbs on Friday"
+    places(served, SARRAJ, "message", to=["russia"], text=f"{secret}, if nobody hears of it.", language="en")
+    answer = looks(client, served, to=["lna"], **{"a.0.text.en": f"{secret} [at noon | at dusk]."})
+    text = answer.content.decode()
+    assert (answer.status_code, tabled(served)) == (200, before)
+    shown = said(text)
+    assert "The text, in English and French" in shown
+    assert "It is seen by the Libyan National Army, and by nobody else." in shown
+    assert "it isn’t tabled to the Government of National Accord, which learns nothing" in shown
+    assert (
+        "word for word as the Government of National Accord entrusted them to you. Carry rule: in confidence." in shown
+    )
+    assert f"<q>{secret}</q>" in text
+    assert '<span class="bracket">[at noon | at dusk]</span>' in text
+    assert "of two parties, each takes what isn’t its own for the other’s" in shown
+    assert client.post(served.url("text/draft/"), kept(text)).status_code == 302
+    last = in_order(served.premises.house.view(served.talks, "lna").drafts.values())[-1]
+    assert last.articles[0].text["fr"] == "Les combats [cessent | s'interrompent]."
+
+
+def test_who_would_change_what_arrives_finds_all_that_was_typed(served, come):
+    client = come("russia/lavrov")
+    text = looks(client, served).content.decode()
+    back = client.post(served.url("text/draft/"), {**kept(text), "edit": "back"}).content.decode()
+    assert "The fighting [stops | pauses]." in back
+    assert "Les combats [cessent | s&#x27;interrompent]." in back
+
+
+def test_a_draft_that_was_looked_at_is_not_tabled_on_what_has_come_in_since(served, come):
+    client, before = come("russia/lavrov"), tabled(served)
+    fields = kept(looks(client, served).content.decode())
+    places(served, SARRAJ, "message", to=["russia"], text="Wait.", language="en")
+    answer = client.post(served.url("text/draft/"), fields)
+    assert (answer.status_code, tabled(served)) == (422, before)
+    assert "The fighting [stops | pauses]." in answer.content.decode()
+
+
+def test_what_would_be_refused_is_refused_before_it_is_looked_at(served, come):
+    answer = looks(come("russia/lavrov"), served, to=["press"])
+    assert answer.status_code == 422
+    assert "“Tabled to”: the press can’t stand here" in said(answer.content.decode())
 
 
 # ---- opening for signature

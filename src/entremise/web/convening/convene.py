@@ -22,12 +22,12 @@ from entremise.web.convening.draft import OFFERED, Draft, Meant, fresh, meant, r
 from entremise.web.convening.placing import NONCE_LIMIT, Convener
 from entremise.web.convening.placing import convene as convened
 from entremise.web.door import errors
-from entremise.web.forms.options import language_name
 from entremise.web.language import NAMES, language_of
 from entremise.web.shell import show
 from entremise.words import refusals, terms
 from entremise.words.catalogue import Translator, translator
-from entremise.words.names import Reader
+from entremise.words.names import Reader, begun
+from entremise.words.tongues import language_name
 
 SPEAKS = frozenset({Capacity.HEAD.value, Capacity.DELEGATE.value})
 """Who speaks for a mediator's seat."""
@@ -179,7 +179,7 @@ def _page(
         "title_legend": _("Title"),
         "name_legend": _("Name"),
         "rules": [(tag, called, draft.rules.get(tag, "")) for tag, called in NAMES.items()],
-        "offered": [(tag, language_name(tag), tag in draft.languages) for tag in OFFERED],
+        "offered": [(tag, begun(language_name(tag, tag)), tag in draft.languages) for tag in OFFERED],
         "zones": zones(),
         "kinds": [(kind.value, _(said)) for kind, said in terms.SEAT_KINDS.items()],
         "capacities": [(one.value, _(said)) for one, said in terms.CAPACITIES.items()],

@@ -21,7 +21,7 @@ from entremise.web.desk import likeness
 from entremise.web.desk.crossing import language_of
 from entremise.web.desk.spans import span
 from entremise.web.desk.standpoint import Standpoint
-from entremise.web.forms.options import language_name
+from entremise.words.tongues import language_name
 
 
 class Tells(StrEnum):
@@ -31,6 +31,9 @@ class Tells(StrEnum):
     AUTHOR = "author"
     CARRIER = "carrier"
     NAMED = "named"
+    RECIPIENTS = "recipients"
+    COMPARED = "compared"
+    BRACKETS = "brackets"
     PASSAGES = "passages"
     NUMBERS = "numbers"
     NAMES = "names"
@@ -200,13 +203,13 @@ def _kept(at: Standpoint, word: Word, source: Entrusted | None) -> Iterator[Infe
 
 def _in_which_language(at: Standpoint, word: Word, source: Entrusted | None) -> Iterator[Inference]:
     _ = at.say
-    conveyed = language_name(word.language)
+    conveyed = language_name(word.language, _.language)
     received = language_of(at, source.id) if source is not None else None
     if word.translation is not None:
         says = _(
             "It reads them in {language} and in {other}, and that the second is a translation by {translator}.",
             language=conveyed,
-            other=language_name(word.translation.language),
+            other=language_name(word.translation.language, _.language),
             translator=word.translation.translator,
         )
         yield Inference(Tells.TRANSLATION, says)
@@ -215,24 +218,26 @@ def _in_which_language(at: Standpoint, word: Word, source: Entrusted | None) -> 
     read = {word.language, *([word.translation.language] if word.translation is not None else [])}
     if received not in read:
         says = _(
-            "They are in {language}; you received them in {other}.", language=conveyed, other=language_name(received)
+            "They are in {language}; you received them in {other}.",
+            language=conveyed,
+            other=language_name(received, _.language),
         )
         yield Inference(Tells.LANGUAGE, says)
         return
-    own = _languages_of(at, word.to)
+    own = languages_of_seat(at, word.to)
     if own and received not in own:
         says = _(
             "They are in {language}, as you received them; {seat} itself has never written in it.",
-            language=language_name(received),
+            language=language_name(received, _.language),
             seat=at.reader.seat(word.to),
         )
         yield Inference(Tells.LANGUAGE, says, telling=word.origin is None)
     else:
-        says = _("They are in {language}, as you received them.", language=language_name(received))
+        says = _("They are in {language}, as you received them.", language=language_name(received, _.language))
         yield Inference(Tells.LANGUAGE, says)
 
 
-def _languages_of(at: Standpoint, seat: str) -> set[str]:
+def languages_of_seat(at: Standpoint, seat: str) -> set[str]:
     """The languages in which a seat is known to have written or spoken."""
     acts = (at.view.seen[one.id].placed.act for one in at.view.entrusted.values() if one.party == seat)
     return {act.language for act in acts if isinstance(act, Message | NoteOral)}
@@ -245,7 +250,7 @@ def _how_soon(at: Standpoint, conveying: ConveyingState, source: Entrusted | Non
         return
     when, hidden = arrives(at, conveying), conveying.convey.origin is None
     author = at.reader.seat(source.party)
-    last = _last_sitting_with(at, source.party)
+    last = last_sitting_with(at, source.party)
     if last is not None and last[1] is None:
         says = _("They arrive while you sit with {seat}: who sees the door knows it.", seat=author)
         yield Inference(Tells.SITTING, says, telling=hidden)
@@ -259,7 +264,7 @@ def _how_soon(at: Standpoint, conveying: ConveyingState, source: Entrusted | Non
         yield Inference(Tells.SOON, says, telling=hidden and after.total_seconds() < SOON)
 
 
-def _last_sitting_with(at: Standpoint, party: str) -> tuple[str, datetime | None] | None:
+def last_sitting_with(at: Standpoint, party: str) -> tuple[str, datetime | None] | None:
     """The last sitting of mediators with a party, and when it ended (None: it goes on)."""
     view = at.view
     for sitting in reversed(in_order(view.sittings.values())):

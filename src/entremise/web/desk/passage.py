@@ -101,10 +101,10 @@ def _as_read(at: Standpoint, conveying: ConveyingState) -> str:
     when = arrives(at, conveying)
     audience = Audience(seats=frozenset({word.to, word.carried_by}))
     placed = Placed(id=conveying.id, by=TABLE, recorded_at=when, at=when, audience=audience, act=word)
-    return line(_reader_of(at, word.to), Seen((at.view.n + 1, 0), placed)).says
+    return line(reader_of(at, word.to), Seen((at.view.n + 1, 0), placed)).says
 
 
-def _reader_of(at: Standpoint, seat: str) -> Reader:
+def reader_of(at: Standpoint, seat: str) -> Reader:
     """The reader at another seat, as far as names go: those that were agreed for it, in this reader's language."""
     names: dict[str, tuple[tuple[int, ...], Mapping[str, str]]] = {}
     for seen in at.view.seen.values():

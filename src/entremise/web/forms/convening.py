@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from entremise.web.forms.fields import Given, Make
     from entremise.web.visit import Visit
 
-LINES = tuple(NAMES.items())
-"""In which languages names are given: those in which anybody can read."""
-
 ACTOR_KINDS: Mapping[ActorKind, str] = {
     ActorKind.PERSON: N_("a person"),
     ActorKind.STATE: N_("a state"),
@@ -56,8 +53,13 @@ def _mediates(visit: Visit) -> bool:
     return visit.seated.kind is SeatKind.MEDIATOR
 
 
-def _names(name: str, label: str, hint: str = "") -> Field:
-    return Field(name, label, Widget.TEXTS, hint, languages=LINES, required=True, rows=1)
+def _lines(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """In which languages names are given: those in which anybody can read."""
+    return options.named(visit, NAMES)
+
+
+def _names(visit: Visit, name: str, label: str, hint: str = "") -> Field:
+    return Field(name, label, Widget.TEXTS, hint, languages=_lines(visit), required=True, rows=1)
 
 
 def _short(visit: Visit, name: str) -> Field:
@@ -90,7 +92,7 @@ def add_seat(visit: Visit, given: Given) -> ActForm | None:
         button=_("Add the seat"),
         fields=(
             Field("seat.kind", _("What the seat is for"), Widget.CHOICE, options=kinds, required=True),
-            _names("seat.name", _("Name"), _("The neutral name, that everybody may read.")),
+            _names(visit, "seat.name", _("Name"), _("The neutral name, that everybody may read.")),
             Field("seat.actor", _("Whose seat it is"), Widget.CHOICE, options=_actors(visit), folded=True),
             _short(visit, "seat.slug"),
         ),
@@ -114,7 +116,7 @@ def add_actor(visit: Visit, given: Given) -> ActForm | None:
         button=_("Enter the actor"),
         fields=(
             Field("actor.kind", _("What it is"), Widget.CHOICE, options=kinds, required=True),
-            _names("actor.name", _("Name")),
+            _names(visit, "actor.name", _("Name")),
             _short(visit, "actor.slug"),
         ),
         means=(_("It is public: all seats see it, and it stands on the map of actors."),),
@@ -176,7 +178,7 @@ def agree_name(visit: Visit, given: Given) -> ActForm | None:
                 options=options.seats(visit, view.seats_of()),
                 required=True,
             ),
-            _names("name", _("Name")),
+            _names(visit, "name", _("Name")),
         ),
         means=(_("Those readers and the mediators see it; wherever they read, the seat is then called so."),),
         back="delegation",
@@ -210,9 +212,9 @@ def accredit(visit: Visit, given: Given) -> ActForm | None:
         button=_("Accredit"),
         fields=(
             Field("person.seat", "", Widget.HIDDEN, value=seat),
-            _names("person.name", _("Name")),
+            _names(visit, "person.name", _("Name")),
             _capacities(visit, head=not own or visit.seated.is_head, value=() if own else (Capacity.HEAD.value,)),
-            Field("person.office", _("Office"), Widget.TEXTS, languages=LINES, rows=1, folded=True),
+            Field("person.office", _("Office"), Widget.TEXTS, languages=_lines(visit), rows=1, folded=True),
             Field(
                 "told",
                 _("Who learns the name"),
@@ -247,9 +249,9 @@ def replace_person(visit: Visit, given: Given) -> ActForm | None:
         fields=(
             Field("seat", "", Widget.HIDDEN, value=visit.seat),
             Field("person", "", Widget.HIDDEN, value=person.person.slug),
-            _names("name", _("Name of the successor")),
+            _names(visit, "name", _("Name of the successor")),
             Field("capacities", fields.label, Widget.CHOICES, "", fields.options, required=True, values=known),
-            Field("office", _("Office"), Widget.TEXTS, languages=LINES, rows=1, folded=True),
+            Field("office", _("Office"), Widget.TEXTS, languages=_lines(visit), rows=1, folded=True),
             _short(visit, "successor"),
         ),
         means=(

@@ -151,7 +151,7 @@ def propose(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
                 _("The proposal"),
                 Widget.TEXTS,
                 hint=_("In one language at least. It is answered by yes or no."),
-                languages=tuple((tag, options.language_name(tag)) for tag in own),
+                languages=options.named(visit, own),
                 required=True,
                 rows=2,
             ),

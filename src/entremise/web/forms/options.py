@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from entremise.talks.view.state import in_order
 from entremise.web.forms.fields import Field, Option, Widget
-from entremise.web.language import NAMES
 from entremise.web.visit import Visit
+from entremise.words.names import begun
+from entremise.words.tongues import language_name
 
 
 def seats(visit: Visit, slugs: Iterable[str]) -> tuple[Option, ...]:
@@ -25,22 +26,15 @@ def persons(visit: Visit, seat: str) -> tuple[Option, ...]:
 
 
 def languages(visit: Visit) -> tuple[Option, ...]:
-    """The languages of the talks, each as it calls itself."""
+    """The languages of the talks, by the names that the reader's language has for them."""
     convened = visit.view.convened
     tags = convened.languages if convened is not None else ()
-    return tuple(Option(tag, language_name(tag)) for tag in tags)
+    return tuple(Option(tag, called) for tag, called in named(visit, tags))
 
 
-def language_name(tag: str) -> str:
-    """What a language calls itself, by the Unicode CLDR."""
-    if tag in NAMES:
-        return NAMES[tag]
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(tag, sep="-").get_display_name() or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
+def named(visit: Visit, tags: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Languages with what each is called on a label, in the reader's language."""
+    return tuple((tag, begun(language_name(tag, visit.say.language))) for tag in tags)
 
 
 def language_field(visit: Visit, name: str = "language") -> Field:

@@ -7,11 +7,12 @@ from entremise.accord.text import Article, digest, is_clean
 from entremise.talks.acts.base import Placed
 from entremise.talks.acts.drafting import TableDraft
 from entremise.talks.view.state import DraftState, View, in_order
-from entremise.web.forms.options import language_name
+from entremise.web.forms.options import named
 from entremise.web.language import direction_of
 from entremise.web.visit import Visit
 from entremise.words.direction import neutralise
 from entremise.words.names import in_language
+from entremise.words.tongues import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def draft_shown(visit: Visit, draft: DraftState, asked: Sequence[str] = ()) -> D
         titles=tuple((tag, neutralise(in_language(draft.title, tag))) for tag in chosen),
         articles=tuple(article_shown(n, one, chosen, own) for n, one in enumerate(draft.articles, start=1)),
         languages=tuple(
-            Language(tag, language_name(tag), tag in chosen) for tag in languages_of(visit, draft.articles)
+            Language(tag, called, tag in chosen) for tag, called in named(visit, languages_of(visit, draft.articles))
         ),
         digest=tuple(whole[k : k + 8] for k in range(0, len(whole), 8)),
         clean=is_clean(draft.articles),
@@ -226,4 +227,4 @@ def called(visit: Visit, n: int, heading: Mapping[str, str], language: str | Non
     article = _("article {n} ({heading})", n=n, heading=name) if name else _("article {n}", n=n)
     if language is None:
         return article
-    return _("{article}, {language}", article=article, language=language_name(language))
+    return _("{article}, {language}", article=article, language=language_name(language, _.language))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from entremise.accord.comparison import ArticleCompared, Fate, Mark, Pieces, compare, compare_words
 from entremise.talks.view.state import DraftState
-from entremise.web.forms.options import language_name
+from entremise.web.forms.options import named
 from entremise.web.language import direction_of
 from entremise.web.text.articles import Language, languages_of
 from entremise.web.visit import Visit
@@ -67,10 +67,10 @@ def compared(visit: Visit, before: DraftState, after: DraftState, asked: Sequenc
     return Compared(
         before=before.number,
         after=after.number,
-        summary=_summary(visit, found),
+        summary=summary(visit, found),
         title=_title(before.title, after.title, chosen),
         articles=tuple(_differs(visit, one, names[one.slug], chosen) for one in found),
-        languages=tuple(Language(tag, language_name(tag), tag in chosen) for tag in there),
+        languages=tuple(Language(tag, called, tag in chosen) for tag, called in named(visit, there)),
     )
 
 
@@ -81,7 +81,7 @@ def _title(before: Mapping[str, str], after: Mapping[str, str], chosen: Iterable
     return tuple(one for one in columns if one.changed)
 
 
-def _summary(visit: Visit, found: Sequence[ArticleCompared]) -> str:
+def summary(visit: Visit, found: Sequence[ArticleCompared]) -> str:
     """How much changed, in one sentence."""
     _ = visit.say
     counts = {fate: sum(1 for one in found if one.fate is fate) for fate in Fate}

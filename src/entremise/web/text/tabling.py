@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -16,16 +17,23 @@ from entremise.web.access import room_page
 from entremise.web.door import errors
 from entremise.web.forms import options
 from entremise.web.forms.act_page import append, happened
+from entremise.web.forms.allowed import refusal_of
 from entremise.web.forms.fields import ActForm, Option
+from entremise.web.forms.means import seen_by
+from entremise.web.forms.reading import YES
 from entremise.web.forms.registry import FORMS
 from entremise.web.language import direction_of
 from entremise.web.shell import show_room
+from entremise.web.text.arriving import arriving, hidden
 from entremise.web.text.articles import called, languages_of, latest
 from entremise.web.text.editor import KIND, Row, Written, Wrong, edited, from_articles, from_sent, given, placed_at
 from entremise.web.text.editor import wrongs as all_wrongs
 from entremise.web.visit import Visit
 from entremise.words import refusals
 from entremise.words.names import in_language
+
+LOOK: Final = "look"
+"""What is sent as `edit` to see what would arrive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +102,47 @@ class Tabling:
 
 @room_page("GET", "POST", seats=(SeatKind.MEDIATOR,))
 def tabling(visit: Visit) -> HttpResponse:
-    """The draft as it is being written; sent with `edit`, it is changed, and without it is tabled."""
+    """The draft as it is being written; sent with `edit`, it is changed, or shown as it would arrive; else tabled."""
     sent = visit.request.POST
     if visit.request.method != "POST":
         return _page(visit, _begun(visit), QueryDict(mutable=True))
-    written = from_sent(sent)
-    if edit := sent.get("edit", ""):
+    written, edit = from_sent(sent), sent.get("edit", "")
+    if edit and edit != LOOK:
         return _page(visit, edited(written, edit), sent)
     wrongs = all_wrongs(written)
     if not wrongs:
         try:
-            append(visit, parse_act(KIND, given(written)), sent, at=happened(visit, sent))
+            if edit == LOOK:
+                return _arriving(visit, written, sent)
+            # Who has looked at what arrives tables it only if nothing has come in since.
+            looked = sent.get("looked") == YES
+            append(visit, parse_act(KIND, given(written)), sent, at=happened(visit, sent), consequential=looked)
         except Refused as refused:
             wrongs = (placed_at(written, refused.refusal),)
         else:
             return redirect(visit.url("text"))
     return _page(visit, written, sent, wrongs, status=422)
+
+
+def _arriving(visit: Visit, written: Written, sent: QueryDict) -> HttpResponse:
+    """The page that shows exactly what would arrive; nothing is done yet. Raises `Refused` for what would be."""
+    form, act = FORMS[KIND](visit, {}), parse_act(KIND, given(written))
+    if form is None or not isinstance(act, TableDraft):
+        return errors.not_found(visit.request)
+    if refusal := refusal_of(visit, act):
+        raise Refused(refusal.code, refusal.about, **dict(refusal.params))
+    context = {
+        "form": form,
+        "arriving": arriving(visit, act),
+        "seen_by": seen_by(visit, act),
+        "kept": hidden(dict(sent.lists()), ("csrfmiddlewaretoken", "edit", "request", "expected", "looked")),
+        "request_key": sent.get("request", "") or secrets.token_urlsafe(16),
+        "expected": visit.view.n,
+        "happened": sent.get("happened", ""),
+        "live": False,
+        "page_title": visit.say("What arrives"),
+    }
+    return show_room(visit, "entremise/text/arriving.html", context)
 
 
 def _begun(visit: Visit) -> Written:
@@ -148,10 +181,11 @@ def shown(visit: Visit, form: ActForm, written: Written, sent: QueryDict, wrongs
         form=form,
         request=sent.get("request", "") if sent.get("request") and not renewed else secrets.token_urlsafe(16),
         expected=visit.view.n,
-        titles=_boxes("title", written.title, written.languages, sentences),
+        titles=_boxes(visit, "title", written.title, written.languages, sentences),
         title_kept=tuple(_hidden("title", written.title, written.languages)),
         languages=tuple(
-            (Option(tag, options.language_name(tag)), tag in written.languages) for tag in dict.fromkeys(talks)
+            (Option(tag, called), tag in written.languages)
+            for tag, called in options.named(visit, dict.fromkeys(talks))
         ),
         to=tuple((one, one.value in written.to) for one in others),
         rows=tuple(_row_shown(visit, written, n, sentences) for n in range(len(written.rows))),
@@ -188,17 +222,11 @@ def _ident(place: str) -> str:
 
 
 def _boxes(
-    name: str, texts: Mapping[str, str], languages: Iterable[str], sentences: Mapping[str, str]
+    visit: Visit, name: str, texts: Mapping[str, str], languages: Iterable[str], sentences: Mapping[str, str]
 ) -> tuple[Box, ...]:
     return tuple(
-        Box(
-            f"{name}.{tag}",
-            tag,
-            options.language_name(tag),
-            texts.get(tag, ""),
-            sentences.get(f"{name}.{tag}", ""),
-        )
-        for tag in languages
+        Box(f"{name}.{tag}", tag, called, texts.get(tag, ""), sentences.get(f"{name}.{tag}", ""))
+        for tag, called in options.named(visit, languages)
     )
 
 
@@ -218,8 +246,8 @@ def _row_shown(visit: Visit, written: Written, n: int, sentences: Mapping[str, s
         number=n + 1,
         slug=row.slug,
         name=in_language(row.heading, visit.say.language) if row.heading else "",
-        headings=_boxes(f"a.{n}.heading", row.heading, tags, sentences),
-        texts=_boxes(f"a.{n}.text", row.text, tags, sentences),
+        headings=_boxes(visit, f"a.{n}.heading", row.heading, tags, sentences),
+        texts=_boxes(visit, f"a.{n}.text", row.text, tags, sentences),
         kept=kept,
         focus=written.focus == n,
         first=n == 0,
