@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from entremise.dossier.dossier import Dossier, Misplaced
 from entremise.dossier.fact import EventClaim, Evidence, Fact, Place, RoleClaim
-from entremise.dossier.relations import conflicts, on_day, stands_behind
+from entremise.dossier.relations import TieKind, conflicts, on_day, stands_behind
 from entremise.dossier.source import Source, digest
 from entremise.dossier.values import Attribution, EventKind, Modality, RoleKind, proposed_grade
 
@@ -116,8 +116,8 @@ def moscow() -> list[Fact]:
 def test_both_sponsors_of_moscow_are_found_to_back_a_side():
     found = conflicts(on_day(moscow()), ["GNA", "LNA"])
     assert {(one.actor, one.side, one.roles) for one in found} == {
-        ("Russia", "LNA", (RoleKind.SPONSORS, RoleKind.MEDIATES)),
-        ("Turkey", "GNA", (RoleKind.SPONSORS,)),
+        ("Russia", "LNA", (TieKind.SPONSORS, TieKind.MEDIATES)),
+        ("Turkey", "GNA", (TieKind.SPONSORS,)),
     }
     assert {one.chain for one in found} == {("Russia", "Haftar", "LNA"), ("Turkey", "Sarraj", "GNA")}
 

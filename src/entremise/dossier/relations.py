@@ -1,86 +1,215 @@
 """Who stands behind whom on a given day, and whose part in the talks conflicts with that.
 
-The map's data, without its drawing. Everything here is linear in the number of facts, and circles of support end.
+The map's data, without its drawing. Everything here is linear in the number of tellings, and circles of support end.
 """
 
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from entremise.dossier.fact import Fact, RoleClaim
 from entremise.dossier.reading.tokens import folded
-from entremise.dossier.values import Modality, RoleKind
+from entremise.dossier.values import Modality
 
-_IMPARTIAL: Final = (RoleKind.MEDIATES, RoleKind.SPONSORS, RoleKind.HOSTS)
-_STANDS_BEHIND: Final = frozenset({RoleKind.BACKS, RoleKind.RECOGNISES})
+
+class TieKind(StrEnum):
+    """What one is to another, or to the talks: the roles of a dossier, and those that only a record has."""
+
+    LEADS = "leads"
+    HOSTS = "hosts"
+    SPONSORS = "sponsors"
+    MEDIATES = "mediates"
+    BACKS = "backs"
+    CONTROLS = "controls"
+    RECOGNISES = "recognises"
+    GUARANTEES = "guarantees"
+    WITNESSES = "witnesses"
+    KEEPS = "keeps"
+    CONVENES = "convenes"
+
+
+IMPARTIAL: Final = (TieKind.MEDIATES, TieKind.SPONSORS, TieKind.HOSTS)
+"""Roles in which one should not also back a party."""
+LEADING: Final = (TieKind.LEADS, TieKind.CONTROLS)
+"""Roles in which one stands for another: whoever backs the leader backs those who are led."""
+_STANDS_BEHIND: Final = frozenset({TieKind.BACKS, *LEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One word that somebody is something to another: a fact's, or the record's where `fact` is None.
+
+    `of` is an actor; where it is none, the words for what it is of stand in `what` (talks, a town). `seat` marks the
+    role that a seat has by itself: who sits as a mediator mediates, and who heads a delegation leads it. `came` is the
+    telling's number among all that became known.
+    """
+
+    actor: str
+    role: TieKind
+    of: str | None = None
+    what: str = ""
+    since: str | None = None
+    until: str | None = None
+    modality: Modality = Modality.ASSERTED
+    fact: str | None = None
+    seat: bool = False
+    came: int = 0
 
 
 @dataclass(frozen=True)
 class Tie:
-    """A role on a day, with the facts that tell it; `denied` holds those that deny it."""
+    """A role on a day, with all that tell it: as so, as not so, or with a reserve (apparent, possible, planned).
+
+    `place` is what is controlled, where that is no actor.
+    """
 
     actor: str
-    role: RoleKind
+    role: TieKind
     of: str | None
-    facts: tuple[str, ...]
-    denied: tuple[str, ...] = ()
+    told: tuple[Telling, ...] = ()
+    against: tuple[Telling, ...] = ()
+    reserved: tuple[Telling, ...] = ()
+    place: str | None = None
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that tell it as so."""
+        return tuple(one.fact for one in self.told if one.fact is not None)
 
-@dataclass(frozen=True)
-class Conflict:
-    """A mediator, sponsor or host that backs a side: by which chain it does so, from itself to that side."""
+    @property
+    def denied(self) -> tuple[str, ...]:
+        """The facts that deny it."""
+        return tuple(one.fact for one in self.against if one.fact is not None)
 
-    actor: str
-    roles: tuple[RoleKind, ...]
-    side: str
-    chain: tuple[str, ...]
-    facts: tuple[str, ...]
+    @property
+    def record(self) -> bool:
+        """Whether the record says so."""
+        return any(one.fact is None for one in self.told)
+
+    @property
+    def state(self) -> Modality:
+        """How it stands: as told, where anybody tells it as so; else at the best of what is left."""
+        if self.told:
+            return Modality.ASSERTED
+        reserved = {one.modality for one in self.reserved}
+        for modality in (Modality.APPARENT, Modality.POSSIBLE, Modality.PLANNED):
+            if modality in reserved:
+                return modality
+        return Modality.NEGATED
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        return (*self.told, *self.reserved, *self.against)
 
 
 @dataclass(frozen=True)
 class Standings:
-    """The ties of one day, and by actor whom each stands behind."""
+    """The ties of one day, and by actor whom each stands behind. `others` are told only with a reserve, or denied."""
 
     ties: tuple[Tie, ...]
     behind: Mapping[str, tuple[str, ...]]
+    others: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A mediator, sponsor or host that stands behind a side: by which chain, from itself to that side."""
+
+    actor: str
+    roles: tuple[TieKind, ...]
+    side: str
+    serves: tuple[Tie, ...] = ()
+    _next: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _between: Mapping[tuple[str, str], tuple[Tie, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """From the actor to the side, by the shortest way. Made when asked for: many may share a long one."""
+        chain = [self.actor]
+        while chain[-1] != self.side:
+            chain.append(self._next[chain[-1]])
+        return tuple(chain)
+
+    @property
+    def links(self) -> tuple[tuple[Tie, ...], ...]:
+        """For each step of the chain, the ties that make it."""
+        return tuple(self._between[step] for step in itertools.pairwise(self.chain))
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts on which it rests: those of the roles, then those of each step."""
+        ties = (*self.serves, *itertools.chain.from_iterable(self.links))
+        return tuple(dict.fromkeys(fact for tie in ties for fact in tie.facts))
 
 
 def on_day(facts: Iterable[Fact], day: str | None = None, names: Mapping[str, str] | None = None) -> Standings:
-    """Ties as they stood on a day (ISO), or at all where none is given.
+    """The ties of facts as they stood on a day (ISO; a month or a year: at any time in it), or at all.
 
     `names` leads from any name to the actor's own (folded names on the left), so that two reports that call one actor
-    differently draw one actor. A tie told as planned, possible or apparent is no tie yet, and isn't drawn.
+    differently draw one actor. A tie told as planned, possible or apparent is no tie yet.
     """
     called = names or {}
-    told: dict[tuple[str, RoleKind, str | None], list[str]] = {}
-    denied: dict[tuple[str, RoleKind, str | None], list[str]] = {}
-    for fact in facts:
-        claim = fact.claim
-        if not isinstance(claim, RoleClaim) or not _stood(claim, day):
+
+    def own(name: str) -> str:
+        return called.get(folded(name), name)
+
+    return standings(
+        (
+            Telling(
+                own(claim.actor), TieKind(claim.role.value), own(claim.of) if claim.of else None,
+                since=claim.since, until=claim.until, modality=claim.modality, fact=fact.id,
+            )
+            for fact in facts
+            if isinstance(claim := fact.claim, RoleClaim)
+        ),
+        day,
+    )  # fmt: skip
+
+
+def standings(tellings: Iterable[Telling], day: str | None = None, today: str | None = None) -> Standings:
+    """The ties that tellings make on a day; without one, all but those known to have ended before `today`."""
+    drafts: dict[tuple[str, TieKind, str | None, str | None], tuple[list[Telling], ...]] = {}
+    for one in tellings:
+        if not stood(one, day) if day is not None else _over(one, today):
             continue
-        key = (_own(claim.actor, called), claim.role, _own(claim.of, called) if claim.of else None)
-        if claim.modality is Modality.ASSERTED:
-            told.setdefault(key, []).append(fact.id)
-        elif claim.modality is Modality.NEGATED:
-            denied.setdefault(key, []).append(fact.id)
-    ties = tuple(Tie(*key, tuple(ids), tuple(denied.get(key, ()))) for key, ids in told.items())
+        place = folded(one.what) if one.role is TieKind.CONTROLS and one.of is None and one.what else None
+        told, against, reserved = drafts.setdefault((one.actor, one.role, one.of, place), ([], [], []))
+        if one.modality is Modality.ASSERTED:
+            told.append(one)
+        elif one.modality is Modality.NEGATED:
+            against.append(one)
+        else:
+            reserved.append(one)
+    ties: list[Tie] = []
+    others: list[Tie] = []
+    for (actor, role, of, place), several in drafts.items():
+        told, against, reserved = several
+        words = next((one.what for one in (*told, *reserved, *against)), None) if place is not None else None
+        tie = Tie(actor, role, of, tuple(told), tuple(against), tuple(reserved), words)
+        (ties if told else others).append(tie)
     behind: dict[str, list[str]] = {}
     for tie in ties:
         if tie.role in _STANDS_BEHIND and tie.of is not None:
             behind.setdefault(tie.actor, []).append(tie.of)
-    return Standings(ties, {actor: tuple(dict.fromkeys(whom)) for actor, whom in behind.items()})
+    return Standings(tuple(ties), {actor: tuple(dict.fromkeys(of)) for actor, of in behind.items()}, tuple(others))
 
 
-def _own(name: str, called: Mapping[str, str]) -> str:
-    return called.get(folded(name), name)
+def stood(telling: Telling, day: str) -> bool:
+    """Whether a role held on a day, or at some time in a month or year: compared at the precision that both have."""
+    return _not_after(telling.since, day) and _not_after(day, telling.until)
 
 
-def _stood(claim: RoleClaim, day: str | None) -> bool:
-    if day is None:
+def _over(telling: Telling, today: str | None) -> bool:
+    return today is not None and not _not_after(today, telling.until)
+
+
+def _not_after(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
         return True
-    begun = claim.since is None or claim.since <= day[: len(claim.since)]
-    return begun and (claim.until is None or day[: len(claim.until)] <= claim.until)
+    length = min(len(one), len(other))
+    return one[:length] <= other[:length]
 
 
 def stands_behind(standings: Standings, actor: str) -> Mapping[str, tuple[str, ...]]:
@@ -88,12 +217,6 @@ def stands_behind(standings: Standings, actor: str) -> Mapping[str, tuple[str, .
 
     In a circle of support everybody stands behind everybody else, and nobody behind themselves.
     """
-    before = _reached(standings, actor)
-    return {whom: _chain(before, actor, whom) for whom in before}
-
-
-def _reached(standings: Standings, actor: str) -> dict[str, str]:
-    """Whom an actor stands behind, each with the one through whom, nearest first."""
     before: dict[str, str] = {}
     waiting = [actor]
     while waiting:
@@ -104,7 +227,7 @@ def _reached(standings: Standings, actor: str) -> dict[str, str]:
                     before[whom] = one
                     further.append(whom)
         waiting = further
-    return before
+    return {whom: _chain(before, actor, whom) for whom in before}
 
 
 def _chain(before: Mapping[str, str], actor: str, whom: str) -> tuple[str, ...]:
@@ -114,33 +237,49 @@ def _chain(before: Mapping[str, str], actor: str, whom: str) -> tuple[str, ...]:
     return tuple(reversed(chain))
 
 
-def conflicts(standings: Standings, sides: Iterable[str]) -> tuple[Conflict, ...]:
+def conflicts(standings: Standings, sides: Iterable[str], steps: int | None = None) -> tuple[Conflict, ...]:
     """Mediators, sponsors and hosts that stand behind a side, whether by themselves or through others.
 
-    `sides` are the parties at the table, each under its own name; who leads a party stands for it: whoever backs the
-    leader backs the party.
+    `sides` are the parties at the table. One stands behind whom one backs, leads or controls, and behind those behind
+    whom they stand: whoever backs the leader backs the party. To recognise somebody is not to back them. A chain is
+    followed for `steps` steps, if that is given.
     """
-    wanted = dict.fromkeys(sides)
-    leads: dict[str, list[str]] = {}
-    parts: dict[str, dict[RoleKind, list[str]]] = {}
+    wanted = tuple(dict.fromkeys(sides))
+    between: dict[tuple[str, str], list[Tie]] = {}
     for tie in standings.ties:
-        if tie.role in (RoleKind.LEADS, RoleKind.CONTROLS) and tie.of is not None:
-            leads.setdefault(tie.actor, []).append(tie.of)
-        if tie.role in _IMPARTIAL:
-            parts.setdefault(tie.actor, {}).setdefault(tie.role, []).extend(tie.facts)
-    backing = {(tie.actor, tie.of): tie.facts for tie in standings.ties if tie.role in _STANDS_BEHIND}
-    found: list[Conflict] = []
-    for actor, roles in parts.items():
-        named: set[str] = set()
-        before = _reached(standings, actor)
-        for whom in before:
-            for side in (whom, *leads.get(whom, ())):
-                if side not in wanted or side in named or side == actor:
-                    continue
-                named.add(side)
-                chain = _chain(before, actor, whom)
-                links = itertools.pairwise(chain)
-                facts = [*(one for ids in roles.values() for one in ids), *(f for link in links for f in backing[link])]
-                whole = chain if side == whom else (*chain, side)
-                found.append(Conflict(actor, tuple(roles), side, whole, tuple(dict.fromkeys(facts))))
-    return tuple(found)
+        if tie.role in _STANDS_BEHIND and tie.of is not None:
+            between.setdefault((tie.actor, tie.of), []).append(tie)
+    links = {pair: tuple(ties) for pair, ties in between.items()}
+    upwards: dict[str, list[str]] = {}
+    for actor, of in between:
+        upwards.setdefault(of, []).append(actor)
+    towards = {side: _towards(upwards, side, steps) for side in wanted}
+    of_sides = {*wanted, *(tie.actor for tie in standings.ties if tie.role in LEADING and tie.of in towards)}
+    serving: dict[str, list[Tie]] = {}
+    for tie in standings.ties:
+        # Who sponsors or hosts a party, or its leader, is something to that side, and not to the talks.
+        if tie.role is TieKind.MEDIATES or (tie.role in IMPARTIAL and tie.of not in of_sides):
+            serving.setdefault(tie.actor, []).append(tie)
+    return tuple(
+        Conflict(actor, tuple(dict.fromkeys(tie.role for tie in ties)), side, tuple(ties), following, links)
+        for actor, ties in serving.items()
+        for side, following in towards.items()
+        if actor in following
+    )
+
+
+def _towards(upwards: Mapping[str, list[str]], side: str, steps: int | None) -> dict[str, str]:
+    """For all who stand behind a side, the next on the shortest way to it."""
+    following: dict[str, str] = {}
+    waiting = [side]
+    n = 0
+    while waiting and (steps is None or n < steps):
+        further: list[str] = []
+        for one in waiting:
+            for actor in upwards.get(one, ()):
+                if actor != side and actor not in following:
+                    following[actor] = one
+                    further.append(actor)
+        waiting = further
+        n += 1
+    return following
