@@ -1,0 +1,176 @@
+"""What is offered from a report, as it stands beside the text: what is claimed, by whom, why, and what became of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from pydantic import ValidationError
+
+from entremise.dossier.candidates import ActorCandidate, BackgroundCandidate, Candidate
+from entremise.dossier.dossier import acts, contradicts
+from entremise.dossier.fact import ActorClaim, Claim, Evidence, Fact, Place
+from entremise.dossier.taking import claim_of, evidence_of, kind_of
+from entremise.dossier.values import Modality
+from entremise.web.dossier.links import fact_url
+from entremise.web.dossier.marks import State
+from entremise.web.dossier.opened import Offer
+from entremise.web.dossier.own import Own
+from entremise.words import dossier as words
+from entremise.words import facts
+from entremise.words.catalogue import N_, Translator
+from entremise.words.direction import isolate
+
+KINDS: Final[Mapping[str, str]] = {
+    "actor": N_("Actor"),
+    "role": N_("Role"),
+    "event": N_("Event"),
+    "statement": N_("Statement"),
+    "background": N_("Background"),
+}
+"""The kinds of facts, each as the title of one."""
+AGAINST: Final = 3
+"""How many facts that contradict one are named beside it."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fact in one line, and its page."""
+
+    claim: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something that is offered, or was taken by hand, as it stands beside the text.
+
+    `takes`: whether it can be accepted as it is; `fact` is the fact that came of it, `differs` how that is put where
+    it is put otherwise; `same` is a fact that claims the same already; `against` are facts that it contradicts.
+    """
+
+    ident: str
+    kind: str
+    claim: str
+    dates: str
+    voice: str
+    grade: str
+    key: str = ""
+    state: str = State.TAKEN.value
+    names: str = ""
+    modality: str = ""
+    reason: str = ""
+    takes: bool = True
+    fact: Told | None = None
+    differs: bool = False
+    by: str = ""
+    same: Told | None = None
+    against: tuple[Told, ...] = ()
+
+
+def claimed(candidate: Candidate, source: str) -> tuple[Claim, Evidence] | None:
+    """What accepting a candidate takes in; None where that would be no fact: its words are too few for one."""
+    try:
+        return claim_of(candidate), evidence_of(candidate, source)
+    except ValidationError:
+        return None
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What shows candidates beside a report's text, for one reader."""
+
+    own: Own
+    source: str
+
+    @property
+    def say(self) -> Translator:
+        return self.own.visit.say
+
+    def state(self, key: str) -> State:
+        """What became of a candidate."""
+        decided = self.own.book.decision(self.source, key)
+        if decided is None:
+            return State.OPEN
+        return State.REFUSED if decided.fact is None else State.TAKEN
+
+    def shown(self, offer: Offer) -> Shown:
+        """A candidate as it stands beside the text."""
+        _, candidate, decided = self.say, offer.candidate, self.own.book.decision(self.source, offer.key)
+        found = claimed(candidate, self.source)
+        claim = found[0] if found is not None else None
+        fact = self.own.book.dossier.fact(decided.fact) if decided is not None and decided.fact is not None else None
+        undecided = claim is not None and decided is None
+        return Shown(
+            ident=f"c-{offer.key}",
+            kind=_(KINDS[kind_of(candidate)]),
+            claim=facts.claim(claim, _) if claim is not None else isolate(candidate.passage.words),
+            dates=facts.dates(claim, _) if claim is not None else "",
+            voice=facts.voice(found[1], _) if found is not None else "",
+            grade=facts.grade(candidate.grade, _),
+            key=offer.key,
+            state=self.state(offer.key).value,
+            names=_other_names(claim),
+            modality=_modality(candidate, _),
+            reason=words.reason(candidate.reasons, _),
+            takes=claim is not None,
+            fact=self.told(fact) if fact is not None else None,
+            differs=fact is not None and fact.claim != claim,
+            by=self.own.visit.reader.person(self.own.visit.seat, decided.person) if decided is not None else "",
+            same=self._same(claim) if claim is not None and undecided else None,
+            against=self._against(claim) if claim is not None and undecided else (),
+        )
+
+    def by_hand(self, fact: Fact, n: int) -> Shown:
+        """A fact that rests on a passage of this report without having been offered."""
+        _, evidence = self.say, fact.evidence[n]
+        return Shown(
+            ident=f"h-{fact.id}-{n}",
+            kind=_(KINDS[fact.claim.about]),
+            claim=facts.claim(fact.claim, _),
+            dates=facts.dates(fact.claim, _),
+            voice=facts.voice(evidence, _),
+            grade=facts.grade(evidence.grade, _),
+            names=_other_names(fact.claim),
+            fact=self.told(fact),
+        )
+
+    def told(self, fact: Fact) -> Told:
+        return Told(facts.claim(fact.claim, self.say), fact_url(self.own.visit, fact.id))
+
+    def _same(self, claim: Claim) -> Told | None:
+        same = self.own.book.dossier.same(claim)
+        return self.told(same) if same is not None else None
+
+    def _against(self, claim: Claim) -> tuple[Told, ...]:
+        keys = acts(claim, self.own.actors.own) if self.own.facts else ()
+        found = {fact.id: fact for key in keys for fact in self._by_act.get(key, ()) if contradicts(claim, fact.claim)}
+        return tuple(self.told(fact) for fact in list(found.values())[:AGAINST])
+
+    @cached_property
+    def _by_act(self) -> Mapping[tuple[object, ...], list[Fact]]:
+        by_act: dict[tuple[object, ...], list[Fact]] = {}
+        for fact in self.own.facts:
+            for key in acts(fact.claim, self.own.actors.own):
+                by_act.setdefault(key, []).append(fact)
+        return by_act
+
+
+def places_decided(own: Own, source: str, keys: Iterable[str]) -> set[tuple[str, Place]]:
+    """The facts and passages that came from these candidates."""
+    decided = (own.book.decision(source, key) for key in keys)
+    return {(one.fact, place) for one in decided if one is not None and one.fact is not None for place in one.places}
+
+
+def _other_names(claim: Claim | None) -> str:
+    """Under which other names an actor goes."""
+    if not isinstance(claim, ActorClaim):
+        return ""
+    return "; ".join(isolate(name) for name in claim.names if name != claim.name)
+
+
+def _modality(candidate: Candidate, _: Translator) -> str:
+    """How it is told, where the claim itself doesn't say so."""
+    if candidate.modality is Modality.ASSERTED or not isinstance(candidate, ActorCandidate | BackgroundCandidate):
+        return ""
+    return _(words.MODALITIES[candidate.modality])
