@@ -3,6 +3,7 @@
 Names lead to an actor for those who look; the facts keep the words in which they were taken in.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -41,7 +42,7 @@ class Actors:
 
     def find(self, name: str) -> Actor | None:
         """Who is called that; None for nobody, and where two are."""
-        n = self._by_name.get(folded(name))
+        n = self._by_name.get(as_found(name))
         return self.all[n] if n is not None else None
 
     def own(self, name: str) -> str:
@@ -67,12 +68,18 @@ def actors_of(facts: Iterable[Fact], known: Iterable[KnownActor] = ()) -> Actors
             _join(drafts, main, alias, fact.id, fact.claim)
     for fact in facts:
         for name in _certain(fact.claim):
-            if folded(name) not in main and not alias.get(folded(name)):
+            if as_found(name) not in main and not alias.get(as_found(name)):
                 drafts.append(_Draft(name, [name], None, None))
                 _list(main, alias, len(drafts) - 1, [name], [name])
     by_name: dict[str, int | None] = {name: next(iter(ns)) if len(ns) == 1 else None for name, ns in alias.items()}
     by_name |= main
     return Actors(tuple(draft.done() for draft in drafts), by_name)
+
+
+def as_found(name: str) -> str:
+    """A name as it is looked up: without case, accents, hard spaces, and signs that only turn the direction."""
+    bare = "".join(one for one in name if unicodedata.category(one) != "Cf")
+    return " ".join(folded(bare).split())
 
 
 def named_in(claim: Claim) -> tuple[str, ...]:
@@ -112,27 +119,27 @@ class _Draft:
 def _join(
     drafts: list[_Draft], main: dict[str, int], alias: dict[str, set[int]], ident: str, claim: ActorClaim
 ) -> None:
-    n = main.get(folded(claim.name))
+    n = main.get(as_found(claim.name))
     if n is None:
-        called = alias.get(folded(claim.name), set())
-        fullest = {main[folded(name)] for name in claim.names if folded(name) in main}
+        called = alias.get(as_found(claim.name), set())
+        fullest = {main[as_found(name)] for name in claim.names if as_found(name) in main}
         found = called or fullest
         n = next(iter(found)) if len(found) == 1 else None
     if n is None:
         n = len(drafts)
         drafts.append(_Draft(claim.name, [], None, None))
         _list(main, alias, n, [claim.name], ())
-    draft = drafts[n]
-    draft.names += [claim.name, *claim.names]
+    draft, names = drafts[n], (claim.name, *claim.names)
+    draft.names += names
     draft.kind = draft.kind or claim.kind
     draft.told.append(ident)
-    _list(main, alias, n, (), draft.names)
+    _list(main, alias, n, (), names)
 
 
 def _list(
     main: dict[str, int], alias: dict[str, set[int]], n: int, fullest: Iterable[str], names: Iterable[str]
 ) -> None:
     for name in fullest:
-        main.setdefault(folded(name), n)
+        main.setdefault(as_found(name), n)
     for name in names:
-        alias.setdefault(folded(name), set()).add(n)
+        alias.setdefault(as_found(name), set()).add(n)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
-from rpds import HashTrieMap
+from rpds import HashTrieMap, HashTrieSet
 
 from entremise.dossier.dossier import Dossier, Fault, Misplaced
 from entremise.dossier.entries import (
@@ -13,9 +13,11 @@ from entremise.dossier.entries import (
     Correct,
     DescribeSource,
     Entered,
+    Entry,
     Refuse,
     RemoveSource,
     Reopen,
+    Request,
     Take,
     Withdraw,
 )
@@ -48,17 +50,41 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Done:
+    """What an entry did: its number, and the fact that it took in, bore out, put otherwise or took back."""
+
+    n: int
+    fact: str | None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What came of a request: its digest, and what was entered on it."""
+
+    digest: str
+    done: tuple[Done, ...]
+
+
+@dataclass(frozen=True)
 class Book:
     """A dossier as its entries made it. `n` is the number of the last one.
 
     `read` has by source the number of the entry with which its text was last read: what a reading offers rests on that.
+    `slugs` are those of all sources that there ever were: what a fact was before still points to them. `unread` are the
+    numbers of kept entries that couldn't be read, or didn't fit; the others count without them.
     """
 
     dossier: Dossier = field(default_factory=Dossier)
     decided: "HashTrieMap[Key, Decided]" = field(default_factory=HashTrieMap)
     forms: "HashTrieMap[str, tuple[Form, ...]]" = field(default_factory=HashTrieMap)
     read: "HashTrieMap[str, int]" = field(default_factory=HashTrieMap)
+    requests: "HashTrieMap[str, Answered]" = field(default_factory=HashTrieMap)
+    slugs: "HashTrieSet[str]" = field(default_factory=HashTrieSet)
+    unread: tuple[int, ...] = ()
+    last: Done | None = None
     n: int = 0
+    _of_fact: "HashTrieMap[str, HashTrieSet[Key]]" = field(default_factory=HashTrieMap)
+    _of_source: "HashTrieMap[str, HashTrieSet[Key]]" = field(default_factory=HashTrieMap)
 
     def decision(self, source: str, candidate: str) -> Decided | None:
         """What became of a candidate, where anything did."""
@@ -66,19 +92,96 @@ class Book:
 
     def of_source(self, source: str) -> tuple[Fact, ...]:
         """The facts for which a source speaks."""
-        return tuple(fact for fact in self.dossier.facts if source in fact.sources)
+        return self.dossier.of_source(source)
+
+    def candidates_of(self, fact: str) -> tuple[Key, ...]:
+        """The candidates that were taken for a fact."""
+        return tuple(self._of_fact.get(fact, HashTrieSet()))
+
+    def with_decision(self, key: Key, decided: Decided | None) -> "Book":
+        """With this become of a candidate; None where it is to be decided again."""
+        book, before = self, self.decided.get(key)
+        if before is not None:
+            book = replace(
+                book,
+                decided=book.decided.remove(key),
+                _of_fact=_less(book._of_fact, before.fact, key),
+                _of_source=_less(book._of_source, key[0], key),
+            )
+        if decided is None:
+            return book
+        return replace(
+            book,
+            decided=book.decided.insert(key, decided),
+            _of_fact=_more(book._of_fact, decided.fact, key),
+            _of_source=_more(book._of_source, key[0], key),
+        )
+
+    def without_decisions(self, source: str) -> "Book":
+        """With all candidates of a source to be decided again."""
+        book = self
+        for key in self._of_source.get(source, HashTrieSet()):
+            book = book.with_decision(key, None)
+        return book
+
+
+_Keys: TypeAlias = "HashTrieMap[str, HashTrieSet[Key]]"
+
+
+def _more(keys: _Keys, of: str | None, key: Key) -> _Keys:
+    return keys if of is None else keys.insert(of, keys.get(of, HashTrieSet()).insert(key))
+
+
+def _less(keys: _Keys, of: str | None, key: Key) -> _Keys:
+    if of is None:
+        return keys
+    left = keys[of].remove(key)
+    return keys.insert(of, left) if left else keys.remove(of)
 
 
 def enter(book: Book, entered: Entered) -> Book:
     """The book with one entry more. Raises `Misplaced` for an entry that doesn't fit, and then nothing has changed."""
-    return replace(_entered(book, entered), n=entered.n)
+    grown = _entered(book, entered)
+    done = Done(entered.n, _about(grown, entered.entry))
+    return replace(grown, n=entered.n, last=done, requests=_answered(grown, entered.request, done))
+
+
+def passed_over(book: Book, n: int) -> Book:
+    """The book after a kept entry that can't be read, or doesn't fit any more: the others stand without it."""
+    return replace(book, n=n, last=None, unread=(*book.unread, n))
 
 
 def fold(entries: Iterable[Entered], book: Book | None = None) -> Book:
-    """The book that entries make, from an empty one or a given one on."""
+    """The book that kept entries make, from an empty one or a given one on.
+
+    Whatever was kept makes a book: an entry that doesn't fit (which was judged by other rules when it came) is passed
+    over.
+    """
+    book = book or Book()
     for entered in entries:
-        book = enter(book or Book(), entered)
-    return book or Book()
+        try:
+            book = enter(book, entered)
+        except Misplaced:
+            book = passed_over(book, entered.n)
+    return book
+
+
+def _about(book: Book, entry: Entry) -> str | None:
+    """The fact that an entry was about, once it is entered."""
+    match entry:
+        case Take(claim=claim) | Correct(claim=claim):
+            fact = book.dossier.same(claim)
+            return fact.id if fact is not None else None
+        case Withdraw(fact=ident):
+            return ident
+    return None
+
+
+def _answered(book: Book, request: Request | None, done: Done) -> "HashTrieMap[str, Answered]":
+    if request is None:
+        return book.requests
+    before = book.requests.get(request.key, Answered(request.digest, ()))
+    return book.requests.insert(request.key, replace(before, done=(*before.done, done)))
 
 
 def _entered(book: Book, by: Entered) -> Book:
@@ -86,10 +189,10 @@ def _entered(book: Book, by: Entered) -> Book:
         case AddSource(source=source):
             if len(book.dossier.sources) >= SOURCES_LIMIT:
                 raise Misplaced(Fault.FULL, limit=SOURCES_LIMIT)
-            if source.slug in book.dossier.sources:
+            if source.slug in book.slugs:
                 raise Misplaced(Fault.SOURCE_TAKEN, source=source.slug)
-            read = book.read.insert(source.slug, by.n)
-            return replace(book, dossier=book.dossier.with_source(source), read=read)
+            read, slugs = book.read.insert(source.slug, by.n), book.slugs.insert(source.slug)
+            return replace(book, dossier=book.dossier.with_source(source), read=read, slugs=slugs)
         case DescribeSource() as said:
             return _described(book, by, said)
         case RemoveSource(source=slug):
@@ -102,7 +205,7 @@ def _entered(book: Book, by: Entered) -> Book:
             known = book.decision(reopen.source, reopen.candidate)
             if known is None or known.fact is not None:
                 raise Misplaced(Fault.UNDECIDED)
-            return replace(book, decided=book.decided.remove((reopen.source, reopen.candidate)))
+            return book.with_decision((reopen.source, reopen.candidate), None)
         case Correct() as correct:
             return _corrected(book, by, correct)
         case Withdraw() as withdraw:
@@ -119,39 +222,33 @@ def _described(book: Book, by: Entered, said: DescribeSource) -> Book:
 
 
 def _without_source(book: Book, by: Entered, slug: str) -> Book:
-    before = {fact.id: fact for fact in book.of_source(slug)}
-    dossier = book.dossier.without_source(slug)
-    book = replace(book, dossier=dossier)
-    for ident in before:
-        book = _formed(book, by, ident)
-    decided = book.decided
-    for key in [key for key in decided if key[0] == slug]:
-        decided = decided.remove(key)
-    return replace(book, decided=decided)
+    before = book.of_source(slug)
+    book = replace(book, dossier=book.dossier.without_source(slug), read=book.read.discard(slug))
+    book = book.without_decisions(slug)
+    for fact in before:
+        book = _formed(_holding(book, fact.id, fact.id), by, fact.id)
+    return book
 
 
 def _taken(book: Book, by: Entered, take: Take) -> Book:
-    source = take.evidence[0].place.source
-    if take.candidate is not None:
-        _undecided(book, source, take.candidate)
-    ident = f"fact-{by.n}"
-    dossier = book.dossier.with_fact(Fact(id=ident, claim=take.claim, evidence=take.evidence))
+    key = (take.evidence[0].place.source, take.candidate) if take.candidate is not None else None
+    if key is not None:
+        _undecided(book, *key)
+    dossier = book.dossier.with_fact(Fact(id=f"fact-{by.n}", claim=take.claim, evidence=take.evidence))
     standing = dossier.same(take.claim)
     assert standing is not None, "what was just taken in is there"
     book = _formed(replace(book, dossier=dossier), by, standing.id)
-    if take.candidate is None:
+    if key is None:
         return book
-    places = tuple(one.place for one in take.evidence)
-    decided = Decided(standing.id, places, by.person, by.at)
-    return replace(book, decided=book.decided.insert((source, take.candidate), decided))
+    places = tuple(dict.fromkeys(one.place for one in take.evidence))
+    return book.with_decision(key, Decided(standing.id, places, by.person, by.at))
 
 
 def _refused(book: Book, by: Entered, refuse: Refuse) -> Book:
     if refuse.source not in book.dossier.sources:
         raise Misplaced(Fault.NO_SOURCE, source=refuse.source)
     _undecided(book, refuse.source, refuse.candidate)
-    decided = Decided(None, (), by.person, by.at)
-    return replace(book, decided=book.decided.insert((refuse.source, refuse.candidate), decided))
+    return book.with_decision((refuse.source, refuse.candidate), Decided(None, (), by.person, by.at))
 
 
 def _undecided(book: Book, source: str, candidate: str) -> None:
@@ -160,20 +257,17 @@ def _undecided(book: Book, source: str, candidate: str) -> None:
 
 
 def _corrected(book: Book, by: Entered, correct: Correct) -> Book:
-    if book.dossier.fact(correct.fact) is None:
-        raise Misplaced(Fault.NO_FACT, fact=correct.fact)
-    same = book.dossier.same(correct.claim)
-    fresh = Fact(id=correct.fact, claim=correct.claim, evidence=correct.evidence)
-    if same is not None and same.id != correct.fact:
-        # The same is known already: what bore this one out bears that one out.
-        book = replace(book, dossier=book.dossier.without_fact(correct.fact).with_fact(fresh))
-        book = _formed(_formed(book, by, correct.fact), by, same.id)
-        moved = {key: one for key, one in book.decided.items() if one.fact == correct.fact}
-        decided = book.decided
-        for key, one in moved.items():
-            decided = decided.insert(key, replace(one, fact=same.id))
-        return replace(book, decided=decided)
-    return _formed(replace(book, dossier=book.dossier.corrected(fresh)), by, correct.fact)
+    before = book.dossier.fact(correct.fact)
+    dossier = book.dossier.corrected(Fact(id=correct.fact, claim=correct.claim, evidence=correct.evidence))
+    standing = dossier.same(correct.claim)
+    assert before is not None, "a fact that isn't there can't be corrected"
+    assert standing is not None, "what was just put otherwise is there"
+    were = {one.place for one in before.evidence}
+    fresh = tuple(dict.fromkeys(one.place for one in correct.evidence if one.place not in were))
+    book = _holding(replace(book, dossier=dossier), correct.fact, standing.id, fresh)
+    if standing.id != correct.fact:
+        book = _formed(book, by, correct.fact)
+    return _formed(book, by, standing.id)
 
 
 def _withdrawn(book: Book, by: Entered, withdraw: Withdraw) -> Book:
@@ -181,11 +275,28 @@ def _withdrawn(book: Book, by: Entered, withdraw: Withdraw) -> Book:
         dossier = book.dossier.without_fact(withdraw.fact)
     else:
         dossier = book.dossier.without_place(withdraw.fact, withdraw.place)
-    decided = book.decided
-    for key in [key for key, one in decided.items() if one.fact == withdraw.fact]:
-        if withdraw.place is None or withdraw.place in decided[key].places:
-            decided = decided.remove(key)
-    return _formed(replace(book, dossier=dossier, decided=decided), by, withdraw.fact)
+    book = replace(book, dossier=dossier)
+    for key in book.candidates_of(withdraw.fact):
+        if withdraw.place is None or withdraw.place in book.decided[key].places:
+            book = book.with_decision(key, None)
+    return _formed(book, by, withdraw.fact)
+
+
+def _holding(book: Book, before: str, now: str, fresh: tuple[Place, ...] = ()) -> Book:
+    """With the candidates of one fact held by what stands now, where that fact rests on a passage of theirs.
+
+    Where none of their passages is left, they go with the fresh ones of their source, put in place of theirs; and where
+    there are none, they can be decided again.
+    """
+    fact = book.dossier.fact(now)
+    held = {one.place for one in fact.evidence} if fact is not None else set()
+    for key in book.candidates_of(before):
+        decided = book.decided[key]
+        places = tuple(one for one in decided.places if one in held) or tuple(
+            one for one in fresh if one.source == key[0]
+        )
+        book = book.with_decision(key, replace(decided, fact=now, places=places) if places else None)
+    return book
 
 
 def _formed(book: Book, by: Entered, ident: str) -> Book:

@@ -1,20 +1,23 @@
 """A dossier: its sources and its facts. Facts are added, never merged away; rivals are shown side by side."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from rpds import HashTrieMap
+from rpds import HashTrieMap, HashTrieSet
 
-from entremise.dossier.fact import Claim, EventClaim, Evidence, Fact, Place, RoleClaim
+from entremise.dossier.fact import PIECES_LIMIT, Claim, EventClaim, Evidence, Fact, Place, RoleClaim, in_one_spelling
 from entremise.dossier.reading.tokens import folded
 from entremise.dossier.source import Source
 from entremise.dossier.values import EventKind, Modality
 
 _ONCE: Final = frozenset({EventKind.SIGN, EventKind.INITIAL, EventKind.ASK_TIME, EventKind.GRANT_TIME, EventKind.LEAVE,
                           EventKind.FAIL, EventKind.ADJOURN, EventKind.SITTING, EventKind.REFUSE})  # fmt: skip
+
+
+_SETTLED: Final = frozenset({Modality.ASSERTED, Modality.APPARENT, Modality.NEGATED})
 
 
 class Fault(StrEnum):
@@ -28,6 +31,8 @@ class Fault(StrEnum):
     DECIDED = "decided"  # -: somebody has decided on this candidate already
     UNDECIDED = "undecided"  # -: nobody has refused this candidate
     FULL = "full"  # limit: so many sources a dossier has at most
+    CROWDED = "crowded"  # limit: so many passages a fact has at most
+    NO_CANDIDATE = "no-candidate"  # source: a reading of it doesn't offer this
 
 
 class Misplaced(ValueError):
@@ -48,10 +53,11 @@ class Rivals:
 
 @dataclass(frozen=True)
 class _Kept:
-    """A fact, and the number by which it stands among the others."""
+    """A fact, the number by which it stands among the others, and all that bears it out, to look it up."""
 
     n: int
     fact: Fact
+    pieces: "HashTrieSet[Evidence]"
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class Dossier:
     sources: "HashTrieMap[str, Source]" = field(default_factory=HashTrieMap)
     _facts: "HashTrieMap[str, _Kept]" = field(default_factory=HashTrieMap)
     _by_claim: "HashTrieMap[Claim, str]" = field(default_factory=HashTrieMap)
+    _by_source: "HashTrieMap[str, HashTrieSet[str]]" = field(default_factory=HashTrieMap)
     _n: int = 0
 
     @cached_property
@@ -71,6 +78,16 @@ class Dossier:
         """The fact that stands under an id."""
         kept = self._facts.get(ident)
         return kept.fact if kept is not None else None
+
+    def of_source(self, slug: str) -> tuple[Fact, ...]:
+        """The facts for which a source speaks, in order."""
+        kept = [self._facts[ident] for ident in self._by_source.get(slug, HashTrieSet())]
+        return tuple(one.fact for one in sorted(kept, key=lambda one: one.n))
+
+    def same(self, claim: Claim) -> Fact | None:
+        """The fact that claims the same, in the same words, however they are spaced and encoded."""
+        ident = self._by_claim.get(in_one_spelling(claim))
+        return self.fact(ident) if ident is not None else None
 
     def with_source(self, source: Source) -> "Dossier":
         """With one more source. Raises `Misplaced` where another has its slug."""
@@ -88,10 +105,8 @@ class Dossier:
         """Without a source, without what rested on it, and so without facts that rested on nothing else."""
         self._source(slug)
         kept = self
-        for fact in self.facts:
-            if slug in fact.sources:
-                left = tuple(one for one in fact.evidence if one.place.source != slug)
-                kept = kept._resting_on(fact, left)
+        for fact in self.of_source(slug):
+            kept = kept._resting_on(fact, (one for one in fact.evidence if one.place.source != slug))
         return replace(kept, sources=kept.sources.remove(slug))
 
     def with_fact(self, fact: Fact) -> "Dossier":
@@ -99,40 +114,37 @@ class Dossier:
 
         Raises `Misplaced` for a place that no source of the dossier has.
         """
-        for piece in fact.evidence:
-            source = self._source(piece.place.source)
-            if piece.place.end > source.length:
-                raise Misplaced(Fault.BEYOND, source=source.slug, length=source.length)
+        self._look_up(fact.evidence)
         same = self.same(fact.claim)
-        if same is None:
-            return self._put(fact, self._n, self._n + 1)
-        more = tuple(one for one in fact.evidence if one not in same.evidence)
-        return self._put(same.model_copy(update={"evidence": (*same.evidence, *more)}), self._facts[same.id].n, self._n)
+        return self._put(fact, self._n, self._n + 1) if same is None else self._borne_out(same.id, fact.evidence)
 
-    def same(self, claim: Claim) -> Fact | None:
-        """The fact that claims the same, in the same words."""
-        ident = self._by_claim.get(claim)
-        return self.fact(ident) if ident is not None else None
+    def corrected(self, fact: Fact) -> "Dossier":
+        """With a fact put otherwise, at the place where it stood.
+
+        Where another claims the same by now, what bears this one out bears out that one, and this one is no more.
+        Raises `Misplaced`, as `with_fact` does, and where there is no such fact.
+        """
+        known = self._known(fact.id)
+        same = self.same(fact.claim)
+        if same is not None and same.id != fact.id:
+            return self.without_fact(fact.id).with_fact(fact)
+        self._look_up(fact.evidence)
+        return self.without_fact(fact.id)._put(fact, known.n, self._n)
 
     def without_fact(self, ident: str) -> "Dossier":
         """Without a fact. Raises `Misplaced` for none."""
-        kept = self._facts.get(ident)
-        if kept is None:
-            raise Misplaced(Fault.NO_FACT, fact=ident)
-        claims = self._by_claim.discard(kept.fact.claim)
-        return replace(self, _facts=self._facts.remove(ident), _by_claim=claims)
-
-    def corrected(self, fact: Fact) -> "Dossier":
-        """With a fact put otherwise, at the place where it stood. Raises `Misplaced`, as `with_fact` does."""
-        n = self._facts[fact.id].n
-        return replace(self.without_fact(fact.id), _n=n).with_fact(fact)._counting(self._n)
+        fact = self._known(ident).fact
+        by_source = self._by_source
+        for slug in fact.sources:
+            left = by_source[slug].remove(ident)
+            by_source = by_source.insert(slug, left) if left else by_source.remove(slug)
+        by_claim = self._by_claim.remove(in_one_spelling(fact.claim))
+        return replace(self, _facts=self._facts.remove(ident), _by_claim=by_claim, _by_source=by_source)
 
     def without_place(self, ident: str, place: Place) -> "Dossier":
         """Without one passage for a fact, and without the fact where that was its last. Raises `Misplaced`."""
-        fact = self.fact(ident)
-        if fact is None:
-            raise Misplaced(Fault.NO_FACT, fact=ident)
-        left = tuple(one for one in fact.evidence if one.place != place)
+        fact = self._known(ident).fact
+        left = [one for one in fact.evidence if one.place != place]
         if len(left) == len(fact.evidence):
             raise Misplaced(Fault.NO_PLACE, fact=ident)
         return self._resting_on(fact, left)
@@ -149,17 +161,16 @@ class Dossier:
                 by_act.setdefault(key, []).append(fact)
         groups: dict[tuple[str, ...], Rivals] = {}
         for facts in by_act.values():
-            # Many tell the same: each way of telling it is compared once.
-            told = {_told(fact.claim): fact.claim for fact in facts}
-            against = tuple(
-                fact for fact in facts if len(told) > 1 and any(contradicts(fact.claim, one) for one in told.values())
-            )
+            against = _against(facts)
             if len(against) > 1:
                 groups.setdefault(tuple(fact.id for fact in against), Rivals(against))
         return tuple(groups.values())
 
-    def _counting(self, n: int) -> "Dossier":
-        return replace(self, _n=n)
+    def _known(self, ident: str) -> _Kept:
+        kept = self._facts.get(ident)
+        if kept is None:
+            raise Misplaced(Fault.NO_FACT, fact=ident)
+        return kept
 
     def _source(self, slug: str) -> Source:
         source = self.sources.get(slug)
@@ -167,14 +178,63 @@ class Dossier:
             raise Misplaced(Fault.NO_SOURCE, source=slug)
         return source
 
-    def _put(self, fact: Fact, n: int, following: int) -> "Dossier":
-        facts = self._facts.insert(fact.id, _Kept(n, fact))
-        return Dossier(self.sources, facts, self._by_claim.insert(fact.claim, fact.id), following)
+    def _look_up(self, evidence: Iterable[Evidence]) -> None:
+        """Raises `Misplaced` for a place that no source has."""
+        for piece in evidence:
+            source = self._source(piece.place.source)
+            if piece.place.end > source.length:
+                raise Misplaced(Fault.BEYOND, source=source.slug, length=source.length)
 
-    def _resting_on(self, fact: Fact, evidence: tuple[Evidence, ...]) -> "Dossier":
-        if not evidence:
-            return self.without_fact(fact.id)
-        return self._put(fact.model_copy(update={"evidence": evidence}), self._facts[fact.id].n, self._n)
+    def _put(self, fact: Fact, n: int, following: int) -> "Dossier":
+        """With a fact that isn't there, at a number; each piece of its evidence once."""
+        put = fact.model_copy(update={"evidence": tuple(dict.fromkeys(fact.evidence))})
+        return replace(
+            self,
+            _facts=self._facts.insert(put.id, _Kept(n, put, HashTrieSet(put.evidence))),
+            _by_claim=self._by_claim.insert(in_one_spelling(put.claim), put.id),
+            _by_source=self._spoken_of(put.id, put.sources),
+            _n=following,
+        )
+
+    def _borne_out(self, ident: str, evidence: Iterable[Evidence]) -> "Dossier":
+        """With what isn't there yet of this evidence added to a fact."""
+        known = self._facts[ident]
+        more = [one for one in dict.fromkeys(evidence) if one not in known.pieces]
+        if len(known.fact.evidence) + len(more) > PIECES_LIMIT:
+            raise Misplaced(Fault.CROWDED, limit=PIECES_LIMIT)
+        fact = known.fact.model_copy(update={"evidence": (*known.fact.evidence, *more)})
+        kept = _Kept(known.n, fact, known.pieces.update(more))
+        by_source = self._spoken_of(ident, (one.place.source for one in more))
+        return replace(self, _facts=self._facts.insert(ident, kept), _by_source=by_source)
+
+    def _spoken_of(self, ident: str, sources: Iterable[str]) -> "HashTrieMap[str, HashTrieSet[str]]":
+        by_source = self._by_source
+        for slug in sources:
+            by_source = by_source.insert(slug, by_source.get(slug, HashTrieSet()).insert(ident))
+        return by_source
+
+    def _resting_on(self, fact: Fact, evidence: Iterable[Evidence]) -> "Dossier":
+        left, n, kept = tuple(evidence), self._facts[fact.id].n, self.without_fact(fact.id)
+        return kept._put(fact.model_copy(update={"evidence": left}), n, self._n) if left else kept
+
+
+def _against(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Of facts about one act those that another of them contradicts."""
+    # Many tell the same: each way of telling it is compared once. What is planned or left open contradicts nothing, and
+    # what denies contradicts only what affirms.
+    affirmed: dict[tuple[object, ...], Claim] = {}
+    denied: dict[tuple[object, ...], Claim] = {}
+    for fact in facts:
+        side = denied if _modality(fact.claim) is Modality.NEGATED else affirmed
+        if _modality(fact.claim) in _SETTLED:
+            side.setdefault(_told(fact.claim), fact.claim)
+    contrary = {
+        key
+        for side, others in ((affirmed, (*affirmed.values(), *denied.values())), (denied, (*affirmed.values(),)))
+        for key, claim in side.items()
+        if any(contradicts(claim, other) for other in others)
+    }
+    return tuple(fact for fact in facts if _told(fact.claim) in contrary)
 
 
 def acts(claim: Claim, own: Callable[[str], str]) -> Iterator[tuple[object, ...]]:
@@ -185,6 +245,10 @@ def acts(claim: Claim, own: Callable[[str], str]) -> Iterator[tuple[object, ...]
                 yield claim.kind, own(who)
         case RoleClaim():
             yield claim.role, own(claim.actor), own(claim.of or "")
+
+
+def _modality(claim: Claim) -> Modality | None:
+    return claim.modality if isinstance(claim, EventClaim | RoleClaim) else None
 
 
 def _told(claim: Claim) -> tuple[object, ...]:

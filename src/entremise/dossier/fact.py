@@ -1,6 +1,9 @@
 """Facts: what a person took from a report, with the places that bear it out. Two that disagree both stay."""
 
-from typing import Annotated, Literal
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -9,6 +12,8 @@ from entremise.accord.value import Slug, Text, Title, Value
 from entremise.dossier.source import Precise
 from entremise.dossier.values import ActorKind, Attribution, EventKind, Grade, Modality, RoleKind
 
+PIECES_LIMIT: Final = 1_000
+"""Passages that bear out one fact."""
 Names = Annotated[tuple[Title, ...], Field(max_length=200)]
 
 
@@ -86,6 +91,28 @@ class BackgroundClaim(Value):
 
 
 Claim = Annotated[ActorClaim | RoleClaim | EventClaim | StatementClaim | BackgroundClaim, Field(discriminator="about")]
+Pieces = Annotated[tuple[Evidence, ...], Field(min_length=1, max_length=PIECES_LIMIT)]
+
+
+def in_one_spelling(claim: Claim) -> Claim:
+    """The claim as it is compared with others: its words in one encoding (NFKC), with single spaces between them.
+
+    Two reports break their lines elsewhere, and one writes a hard space where the other has a plain one.
+    """
+    fresh = {name: _spelled(value) for name, value in claim if isinstance(value, str | tuple)}
+    changed: Mapping[str, Any] = {name: value for name, value in fresh.items() if value != getattr(claim, name)}
+    return claim.model_copy(update=changed) if changed else claim
+
+
+def _spelled(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    if isinstance(value, tuple):
+        return tuple(_words(one) for one in value)
+    # Kinds and modalities are words of ours.
+    return value if isinstance(value, StrEnum) else _words(value)
+
+
+def _words(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 class Fact(Value):
@@ -93,7 +120,7 @@ class Fact(Value):
 
     id: Slug
     claim: Claim
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1, max_length=1_000)]
+    evidence: Pieces
 
     @property
     def grades(self) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ FAULTS: Final[Mapping[Fault, str]] = {
     Fault.NO_PLACE: N_("The fact doesn’t rest on that passage any more."),
     Fault.DECIDED: N_("Somebody in your delegation has decided on this meanwhile: what they decided stands."),
     Fault.UNDECIDED: N_("This wasn’t refused: there is nothing to reopen."),
+    Fault.CROWDED: N_("A fact rests on {limit} passages at most: this one has enough."),
+    Fault.NO_CANDIDATE: N_("Nothing is offered under that key in the report {source}."),
     Fault.FULL: N_("A dossier holds {limit} reports at most: remove one that you don’t need."),
 }
 
