@@ -1,0 +1,226 @@
+"""The claim of docs/wall.md, for pages: in two histories that look the same to a seat, each page of it is the same.
+
+Histories, and others that differ from them behind the wall alone, come from `tests.talks`. Each is played in a house
+of its own; where the watched seat's record is the same to the byte in both, so must be every page, every form
+and every answer, whatever it is asked about.
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import os
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from entremise.house.chance import Chance, Seeded
+from entremise.house.limits import Limits
+from entremise.house.premises import Premises, open_premises
+from entremise.people.people import People
+from entremise.server.environment import Environment
+from entremise.server.running import configure, premises_of
+from entremise.store.keys import keys_from_seed
+from entremise.store.setup import open_store
+from entremise.talks.acts.base import Hand
+from entremise.talks.acts.form import parse_act
+from entremise.talks.refusal import Refused
+from tests.talks.cast import TALKS, person
+from tests.talks.hunt import vary
+from tests.talks.wandering import IDS, Command, Wanderer
+from tests.web.served import ADDRESS
+
+LONG = bool(os.environ.get("ENTREMISE_LONG"))
+SEEDS = range(40) if LONG else (2,)
+ASKED = 400 if LONG else 24
+"""After how many acts each page asks."""
+WATCHED = ("gna", "lna", "russia", "press")
+PAGES = (
+    *("", "chronicle/", "delegation/", "desk/", "desk/gna/", "desk/lna/", "gallery/", "inner/", "map/", "paper/"),
+    *("proceedings/", "record/", "record/bundle/", "record/receipt/", "room/", "table/", "text/", "text/compare/"),
+    *("text/draft/", "chronicle/?see=public", "dossier/", "pack.pdf"),
+)
+NAMED = (
+    *("act", "answer", "asked", "begun", "contradicts", "conveying", "draft", "frozen", "incident", "noted", "opened"),
+    *("opening", "proposal", "replaces", "reports", "revises", "about", "source", "terms", "wording", "request"),
+)
+"""What an address may name another act by."""
+
+
+class _Ids(Seeded):
+    """Ids and salts that depend on nothing but what they are for, as in the histories."""
+
+    def id(self, purpose: str) -> str:
+        return IDS(purpose)
+
+
+@dataclass
+class Played:
+    """A history that was played, and the watched seat's way into it."""
+
+    premises: Premises
+    client: Client
+    token: str
+    seat: str
+
+    @property
+    def record(self) -> bytes:
+        return self.premises.house.bundle(TALKS, self.seat)
+
+    @property
+    def happened(self) -> frozenset[str]:
+        """All that happened, the hidden too."""
+        return frozenset(self.premises.house.whole(TALKS).seen)
+
+    def get(self, url: str) -> tuple[int, dict[str, str], str]:
+        open_premises(self.premises)
+        answer = self.client.get(f"/talks/{TALKS}/{url}")
+        return self._normal(answer)
+
+    def post(self, url: str, sent: dict[str, str]) -> tuple[int, dict[str, str], str]:
+        open_premises(self.premises)
+        return self._normal(self.client.post(f"/talks/{TALKS}/{url}", sent))
+
+    def view(self) -> tuple[int, dict[str, str], str]:
+        open_premises(self.premises)
+        answer = self.client.get(f"/api/v1/talks/{TALKS}/view", headers={"authorization": f"Bearer {self.token}"})
+        return self._normal(answer)
+
+    def _normal(self, answer: object) -> tuple[int, dict[str, str], str]:
+        headers = dict(answer.headers.items())  # type: ignore[attr-defined]
+        body = answer.content.decode("utf-8", "replace")  # type: ignore[attr-defined]
+        # What is made by chance for each page: the form's secret, the key by which it is sent but once, and links.
+        body = re.sub(r'((?:name="(?:csrfmiddlewaretoken|request)" value=|"X-CSRFToken": )")[^"]*', r"\1", body)
+        body = re.sub(r'(id="link-|name="link" value=")[0-9a-f]{32}', r"\1", body)
+        return answer.status_code, headers, body  # type: ignore[attr-defined]
+
+
+def played(folder: Path, commands: list[Command], seat: str) -> Played | None:
+    """A history in a house of its own; None where nobody of the seat could come in."""
+    store = open_store(folder, keys=keys_from_seed(b"tests"), exercise=True)
+    now = [commands[0].at]
+
+    def clock() -> datetime:
+        return now[0]
+
+    environment = Environment(database=folder, exercise=True, address=ADDRESS)
+    chance: Chance = _Ids("")
+    premises, _alarm = premises_of(store, environment, ADDRESS, clock=clock, chance=chance)
+    people = People(premises.people._keeping, clock=clock)
+    # For each page a minute has passed: nobody knocks too often.
+    premises = replace(premises, people=people, limits=Limits(clock=itertools.count(0.0, 60.0).__next__))
+    open_premises(premises)
+    configure(environment, ADDRESS)
+    for command in (commands[0], _reporter(commands[0].at), *commands[1:]):
+        now[0] = command.at
+        _done(premises, command)
+    now[0] += timedelta(minutes=1)
+    view = premises.house.view(TALKS, seat)
+    persons = sorted(slug for (of, slug), one in view.persons.items() if of == seat and one.present)
+    if not persons:
+        return None
+    _made, secret = premises.people.invite(TALKS, seat, persons[0])
+    client = Client(headers={"host": "localhost"})
+    assert client.post(f"/enter/{secret}/").status_code == 302
+    return Played(premises, client, premises.people.give_token(TALKS, seat, persons[0]), seat)
+
+
+def _reporter(at: datetime) -> Command:
+    """The press has somebody who comes in."""
+    return Command("reporter", at, "russia", "lavrov", "accredit", {"person": person("press", "reporter", "head")})
+
+
+def _done(premises: Premises, command: Command) -> None:
+    if command.probe:
+        return
+    if command.kind is None:
+        premises.house.tick(TALKS)
+        return
+    try:
+        act = parse_act(command.kind, command.fields or {})
+        by = Hand(seat=command.seat, person=command.person)
+        premises.house.append(TALKS, by, act, act_id=IDS(command.label))
+    except Refused:
+        pass
+
+
+def addresses(premises: Premises, seat: str, ids: list[str], chance: random.Random) -> Iterator[str]:
+    """Each page; each form, with nothing named; and each way of naming an act, seen or hidden."""
+    from entremise.web.forms.registry import FORMS
+
+    yield from PAGES
+    for kind in FORMS:
+        yield f"do/{kind}/"
+        for ident in chance.sample(ids, min(len(ids), 4)):
+            yield f"do/{kind}/?" + "&".join(f"{name}={ident}" for name in NAMED) + f"&to=lna&seat=gna&back={ident}"
+    for ident in ids:
+        yield f"chronicle/?act={ident}"
+        yield f"show/?act={ident}"
+        yield f"signature/{ident}/"
+        yield f"inner/{ident}/release/message/"
+        yield f"text/draft/?replaces={ident}"
+    for n in (0, 1, 2, 5, 10**9):
+        yield f"chronicle/?before={n}.0"
+        yield f"chronicle/?after={n}.0"
+        yield f"room/?before={n}"
+        yield f"text/compare/?before={n}&after=1"
+
+
+def sendings(ids: list[str], chance: random.Random) -> Iterator[tuple[str, dict[str, str]]]:
+    """Forms as nobody would fill them in: each kind, about acts that there are, hidden ones and none."""
+    from entremise.web.forms.registry import FORMS
+
+    for kind in FORMS:
+        for ident in chance.sample(ids, min(len(ids), 2)):
+            words = {"text": "Words.", "language": "en", "to": "gna", "reason": "So.", "yes": "yes", "accepted": "yes"}
+            yield f"do/{kind}/", {**dict.fromkeys(NAMED, ident), **words, "request": f"{kind} {ident}"}
+
+
+def difference(one: str, other: str) -> list[str]:
+    """The first lines that two pages don't share."""
+    lines = difflib.unified_diff(one.splitlines(), other.splitlines(), n=0, lineterm="")
+    return [line[:400] for line in lines][:8]
+
+
+@pytest.fixture(autouse=True)
+def _no_fresh_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forms give new things a name by chance: here, always the same."""
+    monkeypatch.setattr("entremise.web.forms.allowed.secrets", SimpleNamespace(token_hex=lambda size: "0f" * size))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("watched", WATCHED)
+def test_in_two_histories_that_look_the_same_to_a_seat_each_page_of_it_is_the_same(
+    tmp_path: Path, seed: int, watched: str
+):
+    base = Wanderer(seed, watched).wander(40)
+    one = played(tmp_path / "one.sqlite3", base.commands, watched)
+    assert one is not None
+    chance = random.Random(seed)
+    for n in range(12):
+        what, commands = vary(base, chance)
+        if commands == base.commands:
+            continue
+        other = played(tmp_path / f"other-{n}.sqlite3", commands, watched)
+        if other is None or other.record != one.record:
+            continue  # others addressed something to the seat, or the table told it: it doesn't look the same
+        if other.happened == one.happened:
+            continue  # what was left out, or done otherwise, had come to nothing in any case
+        ids = sorted({IDS(one.label) for one in (*base.commands, *commands) if not one.probe})
+        for url in addresses(one.premises, watched, ids, chance):
+            mine, theirs = one.get(url), other.get(url)
+            assert mine[:2] == theirs[:2], (what, url)
+            assert mine[2] == theirs[2], (what, url, *difference(mine[2], theirs[2]))
+        assert one.view() == other.view()
+        for url, sent in sendings(ids, chance):
+            mine, theirs = one.post(url, sent), other.post(url, sent)
+            assert mine == theirs, (what, url, *difference(mine[2], theirs[2]))
+        return
+    pytest.fail("no history looks the same")
