@@ -23,6 +23,7 @@ from entremise.dossier.entries import AddSource, DescribeSource, Entered, Entry,
 from entremise.dossier.reading.gazetteer import Known
 from entremise.dossier.source import Source, digest
 from entremise.reports.apart import Job, ReadReport, read_apart
+from entremise.reports.text import titled
 from entremise.reports.unreadable import Noted
 
 BOOKS: Final = 200
@@ -54,17 +55,21 @@ class SourceText:
 class Report:
     """A report as somebody gives it: the bytes of a file or of a pasted text, and what is known of it.
 
-    `file`: whether the bytes came as a file, whose digest is then kept. What is None is taken from the report itself.
+    `file`: whether the bytes came as a file, whose digest is then kept. What is None is taken from the report itself;
+    `name` is what it is called where neither a title is given nor the report has one. `plain`: the bytes are a text in
+    UTF-8 that was taken from its file before, and is kept as it is.
     """
 
     data: bytes
     file: bool
     title: str
+    name: str = ""
     publisher: str | None = None
     date: str | None = None
     language: str | None = None
     reliability: str | None = None
     actors: tuple[Known, ...] = ()
+    plain: bool = False
 
 
 _TEXT: Final = TypeAdapter(SourceText)
@@ -123,7 +128,7 @@ class Dossiers:
         Raises `Unreadable` for one that can't be read, `Misplaced` for one too many. The same text given twice is the
         source that is there already.
         """
-        job = Job(report.data, report.date, report.language, report.reliability, report.actors)
+        job = Job(report.data, report.date, report.language, report.reliability, report.actors, report.plain)
         read = self._reading(job)
         kept = SourceText(read.found.text, read.reading, read.remarks)
         with self._keeping.alone():
@@ -141,12 +146,12 @@ class Dossiers:
     def describe(
         self, talks: str, seat: str, person: str, said: DescribeSource, actors: tuple[Known, ...] = ()
     ) -> Book:
-        """Say anew what is known of a report, and read it again with that. Raises `Misplaced`."""
+        """Say anew what is known of a report, and read it again with that. Raises `Misplaced`, and `Unreadable`."""
         known = self.book(talks, seat).dossier.sources.get(said.source)
         if known is None:
             raise Misplaced(Fault.NO_SOURCE, source=said.source)
         text = self.text(talks, seat, said.source)
-        job = Job(text.text.encode(), said.date, known.language, said.reliability, actors)
+        job = Job(text.text.encode(), said.date, known.language, said.reliability, actors, plain=True)
         reading = self._reading(job).reading
         with self._keeping.alone():
             book = self._grown(talks, seat, self._known(talks, seat))
@@ -186,7 +191,7 @@ class Dossiers:
 
 
 def _source(report: Report, read: ReadReport, taken: Iterable[Slug]) -> Source:
-    title = report.title or read.found.title
+    title = report.title or read.found.title or titled(report.name)
     return Source(
         slug=slug_of(title or "report", taken),
         title=title,

@@ -19,6 +19,7 @@ from entremise.dossier.candidates import Reading
 from entremise.dossier.language import READ, language_of, stated_date
 from entremise.dossier.reading.gazetteer import Known
 from entremise.dossier.reading.reader import read
+from entremise.dossier.source import Precise
 from entremise.reports.text import Extracted, extract
 from entremise.reports.unreadable import Noted, Remark, Unreadable, Wrong
 
@@ -65,6 +66,7 @@ class _Wrong:
     params: dict[str, str | int]
 
 
+_DATE: Final[TypeAdapter[str]] = TypeAdapter(Precise)
 _JOB: Final = TypeAdapter(Job)
 _DONE: Final[TypeAdapter[ReadReport | _Wrong]] = TypeAdapter(ReadReport | _Wrong)
 
@@ -76,13 +78,21 @@ def read_report(job: Job) -> ReadReport:
     """
     found = Extracted(job.data.decode("utf-8")) if job.plain else extract(job.data)
     tag = job.language or language_of(found.text) or UNKNOWN
-    date = job.date or (stated_date(found.text, tag) if tag in READ else None) or found.date
+    date = job.date or _day_known(stated_date(found.text, tag) if tag in READ else None) or _day_known(found.date)
     remarks = [*found.remarks, *(() if date else (Noted(Remark.NO_DATE),))]
     if tag not in READ:
         remarks.append(Noted(Remark.OTHER_LANGUAGE, {"found": "" if tag == UNKNOWN else tag}))
         return ReadReport(found, tag, date, Reading(tag, date), tuple(remarks))
     reading = read(found.text, tag, date=date, actors=job.actors, reliability=job.reliability)
     return ReadReport(found, tag, date, reading, tuple(remarks))
+
+
+def _day_known(said: str | None) -> str | None:
+    """A date that a report gives itself, where there is such a day."""
+    try:
+        return _DATE.validate_python(said)
+    except ValidationError:
+        return None
 
 
 def read_apart(job: Job, seconds: int = SECONDS) -> ReadReport:
