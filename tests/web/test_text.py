@@ -106,6 +106,20 @@ def opens(served: Served, draft: str, **more: Any) -> str:
     return places(served, LAVROV, "open-signature", **fields)
 
 
+def test_who_is_to_sign_reads_in_which_languages_and_that_none_of_them_is_said_to_prevail(served, come):
+    opening = opens(served, tables(served, "gna", "lna", text="Forces withdraw.", fr="Les forces se retirent."))
+    client = come("gna/sarraj")
+    for path in ("text/", f"signature/{opening}/"):
+        shown = said(page(client, served, path))
+        assert "The text stands in English and French; a signature is for all of them." in shown
+        assert "no language is named as authentic, or as the one that prevails" in shown
+    alone = opens(served, tables(served, "gna", "lna", text="Forces withdraw."))
+    shown = said(page(client, served, f"signature/{alone}/"))
+    assert "The text stands in one language: English." in shown
+    assert "prevails" not in shown
+    assert "anglais" in said(page(come("gna/adviser", language="fr"), served, f"signature/{opening}/"))
+
+
 def test_a_sealed_deposit_changes_no_other_seats_page(served, come):
     opening = opens(served, tables(served, "gna", "lna"), mode="sealed")
     others: Mapping[str, Client] = {who: come(who) for who in ("lna/haftar", "russia/lavrov", "turkey/cavusoglu")}

@@ -201,7 +201,7 @@ def test_what_would_be_refused_is_refused_before_it_is_looked_at(served, come):
 def test_which_brackets_are_left_is_said_before_anybody_opens(served, come):
     tables(served, "gna", "lna", text="The fighting [stops | pauses].", fr="Les combats cessent.")
     answer = come("russia/lavrov").get(served.url("do/open-signature/"))
-    assert "article 1 (The halt), English: [stops | pauses]" in said(answer.content.decode())
+    assert "article 1 (The halt), English [stops | pauses]" in said(answer.content.decode())
     assert 'id="act-open-signature"' not in answer.content.decode()
 
 
@@ -263,7 +263,7 @@ def test_a_second_tab_left_open_finds_it_done_and_shows_no_form(served, come):
     answers = [client.post(served.url("do/sign/"), {**tab, **fields}) for tab in tabs]
     assert [one.status_code for one in answers] == [302, 422]
     assert 'id="act-sign"' not in answers[1].content.decode()
-    assert "Fayez al-Sarraj (you) : signed" in said(answers[1].content.decode())
+    assert "Fayez al-Sarraj (you): signed" in said(answers[1].content.decode())
     assert len(opening_of(served, "gna", opening).signatures) == 1
 
 

@@ -58,8 +58,7 @@ class Bank:
     name: str
     called: str
     side: int | None
-    kind: str
-    presence: tuple[str, ...]
+    stands: str
     may_write: bool
     requests: tuple[Request, ...]
     waiting: tuple[Entry, ...]
@@ -88,8 +87,7 @@ def bank(at: Standpoint, ledger: Ledger, seat: str) -> Bank:
         name=begun(at.reader.seat(seat)),
         called=at.reader.seat(seat),
         side=at.sides.get(seat),
-        kind=at.say(terms.SEAT_KINDS[at.view.seats[seat].kind]),
-        presence=presence(at, seat),
+        stands=stands(at, seat),
         may_write=crossing.refusal(at, seat, None) is None,
         requests=_requests(at, seat),
         waiting=tuple(entry(at, ledger, seen) for seen in waiting[:WAITING]),
@@ -123,6 +121,12 @@ def entry(at: Standpoint, ledger: Ledger, seen: Seen) -> Entry:
             return Entry(seen.n, seen.placed.id, paper=line(at.reader, seen).says, when=when)
         case _words:
             return Entry(seen.n, seen.placed.id, heard=heard(at, ledger, seen))
+
+
+def stands(at: Standpoint, seat: str) -> str:
+    """What a seat is, and where its delegation is."""
+    kind = at.say(terms.SEAT_KINDS[at.view.seats[seat].kind])
+    return begun(at.say.pgettext("between names", ", ").join((kind, *presence(at, seat))))
 
 
 def presence(at: Standpoint, seat: str) -> tuple[str, ...]:

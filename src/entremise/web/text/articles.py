@@ -66,7 +66,8 @@ class Language:
 class DraftShown:
     """A draft, for one reader. `digest` is what a signature is for, in groups of eight digits.
 
-    `altered` says that marks are left out here which would show letters in another order than they have.
+    `prevails` says in which languages it stands, and how they stand to each other. `altered` says that marks are left
+    out here which would show letters in another order than they have.
     """
 
     id: str
@@ -75,6 +76,7 @@ class DraftShown:
     titles: tuple[tuple[str, str], ...]
     articles: tuple[ArticleShown, ...]
     languages: tuple[Language, ...]
+    prevails: tuple[str, ...]
     digest: tuple[str, ...]
     clean: bool
     bracketed: str
@@ -82,7 +84,7 @@ class DraftShown:
     tabled: str
     shown_to: str
     replaces: str
-    initials: tuple[str, ...]
+    initials: str
 
     @property
     def shown_languages(self) -> int:
@@ -159,6 +161,7 @@ def draft_shown(visit: Visit, draft: DraftState, asked: Sequence[str] = ()) -> D
         languages=tuple(
             Language(tag, called, tag in chosen) for tag, called in named(visit, languages_of(visit, draft.articles))
         ),
+        prevails=prevails(visit, draft.articles),
         digest=tuple(whole[k : k + 8] for k in range(0, len(whole), 8)),
         clean=is_clean(draft.articles),
         bracketed=visit.reader.list(
@@ -170,7 +173,22 @@ def draft_shown(visit: Visit, draft: DraftState, asked: Sequence[str] = ()) -> D
         tabled=_tabled(visit, placed),
         shown_to=visit.reader.seats(visit.view.reach(draft.id) - {placed.by.seat}),
         replaces=_replaces(visit, placed),
-        initials=initials(visit, draft),
+        initials=visit.reader.list(initials(visit, draft)),
+    )
+
+
+def prevails(visit: Visit, articles: Sequence[Article]) -> tuple[str, ...]:
+    """In which languages a text stands, and how they stand to each other: nothing in the talks names one that prevails,
+    and what an article may say of it is for those who read it."""
+    _ = visit.say
+    tags = languages_of(visit, articles)
+    named = visit.reader.list(language_name(tag, _.language) for tag in tags)
+    if len(tags) == 1:
+        return (_("The text stands in one language: {language}.", language=named),)
+    return (
+        _("The text stands in {languages}; a signature is for all of them.", languages=named),
+        _("Beside the text itself no language is named as authentic, or as the one that prevails where they differ."),
+        _("If the articles don’t say which does, nothing here does."),
     )
 
 

@@ -20,18 +20,14 @@ from entremise.web.text.left import left
 from entremise.web.text.offers import NEWEST, Way, may, way
 from entremise.web.visit import Visit
 from entremise.words.chronicle.agreeing import entry, since
-from entremise.words.direction import neutralise
-from entremise.words.names import in_language
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
     """A person who must sign, and whether that has been done, as far as this seat sees."""
 
-    name: str
-    state: str
+    says: str
     done: bool
-    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +42,15 @@ class PartyToSign:
 
 @dataclass(frozen=True, slots=True)
 class OpeningShown:
-    """An opening for signature; `ways` is what this very person may do about it."""
+    """An opening for signature; `called` says of which text, and how it is signed; `ways` is what this very person may
+    do about it."""
 
     id: str
-    title: str
+    called: str
     draft: int
     draft_id: str
-    mode: str
     means: tuple[str, ...]
     deadline: str
-    left: str
     entry: str
     state: str
     parties: tuple[PartyToSign, ...]
@@ -85,13 +80,11 @@ def opening_shown(visit: Visit, opening: OpeningState) -> OpeningShown:
     url = visit.url("signature", opening=opening.id)
     return OpeningShown(
         id=opening.id,
-        title=neutralise(in_language(draft.title, _.language)),
+        called=_called(visit, opening),
         draft=draft.number,
         draft_id=draft.id,
-        mode=_("Sealed signature") if opening.mode is Mode.SEALED else _("Open signature"),
         means=mode_means(visit, opening.mode),
-        deadline=visit.deadline(opening.deadline) if opening.deadline is not None else _("none is set"),
-        left=left(opening.deadline, visit.now, _) if stands(opening) else "",
+        deadline=_deadline(visit, opening),
         entry=entry(reader, opening.entry),
         state=_state(visit, opening),
         parties=tuple(_party(visit, opening, seat) for seat in _at_table(visit, opening)),
@@ -100,6 +93,24 @@ def opening_shown(visit: Visit, opening: OpeningState) -> OpeningShown:
         url=url,
         over=not stands(opening),
     )
+
+
+def _called(visit: Visit, opening: OpeningState) -> str:
+    _ = visit.say
+    title = visit.reader.words(visit.view.drafts[opening.draft].title)
+    if opening.mode is Mode.SEALED:
+        return _("Sealed signature: {title}", title=title)
+    return _("Open signature: {title}", title=title)
+
+
+def _deadline(visit: Visit, opening: OpeningState) -> str:
+    """The deadline, with what is left until it as long as it can still be met."""
+    _ = visit.say
+    if opening.deadline is None:
+        return _("No deadline is set.")
+    time = visit.deadline(opening.deadline)
+    remains = left(opening.deadline, visit.now, _) if stands(opening) else ""
+    return _("{time} ({left})", time=time, left=remains) if remains else time
 
 
 def stands(opening: OpeningState) -> bool:
@@ -136,8 +147,11 @@ def _party(visit: Visit, opening: OpeningState, seat: str) -> PartyToSign:
 
 def _signatory(visit: Visit, opening: OpeningState, seat: str, person: str) -> Signatory:
     given = next((one for one in opening.signatures if (one.seat, one.person) == (seat, person)), None)
-    own = (seat, person) == (visit.seat, visit.by.person)
-    return Signatory(visit.reader.person(seat, person), _signed(visit, opening, seat, given), given is not None, own)
+    _ = visit.say
+    name, state = visit.reader.person(seat, person), _signed(visit, opening, seat, given)
+    if (seat, person) == (visit.seat, visit.by.person):
+        return Signatory(_("{person} (you): {state}", person=name, state=state), given is not None)
+    return Signatory(_("{person}: {state}", person=name, state=state), given is not None)
 
 
 def _signed(visit: Visit, opening: OpeningState, seat: str, given: Signature | None) -> str:

@@ -12,6 +12,7 @@ from entremise.web.visit import Visit
 from entremise.words import terms
 from entremise.words.chronicle.line import Words, words, words_in
 from entremise.words.direction import neutralise
+from entremise.words.names import begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,7 @@ class AskShown:
     id: str
     seat: str
     side: int | None
-    until: str
-    state: str
+    says: str
     to: str
     reason: str
     ways: tuple[Way, ...]
@@ -143,10 +143,9 @@ def ask_shown(visit: Visit, ask: AskState) -> AskShown:
         state = _("{state} ({left})", state=state, left=remains)
     return AskShown(
         id=ask.id,
-        seat=visit.reader.seat(ask.seat),
+        seat=begun(visit.reader.seat(ask.seat)),
         side=visit.sides().get(ask.seat),
-        until=visit.deadline(ask.until),
-        state=state,
+        says=_("Time until {time}: {state}.", time=visit.deadline(ask.until), state=state),
         to=visit.reader.seats(ask.to),
         reason="\n".join(one.text for one in words(neutralise(reason) if reason else None)),
         ways=tuple(one for one in given if one is not None),
