@@ -15,6 +15,7 @@ from entremise.web.gallery.urls import PATHS as GALLERY
 from entremise.web.paper.urls import PATHS as PAPER
 from entremise.web.room.urls import PATHS as ROOM
 from entremise.web.text.urls import PATHS as TEXT
+from entremise.web.timeline.urls import PATHS as TIMELINE
 
 _TALKS = "talks/<str:talks>/"
 
@@ -38,4 +39,5 @@ urlpatterns = [
     *PAPER,
     *ROOM,
     *TEXT,
+    *TIMELINE,
 ]

@@ -60,8 +60,6 @@ def chronicle_(visit: Visit) -> HttpResponse:
         "only_public": only,
         "earlier": _address(only, before=page.earlier) if page.earlier else "",
         "later": _address(only, after=page.later) if page.later else "",
-        "all_url": "?",
-        "public_url": _address(True),
         "can_be_shown": {act for act in own if can_be_shown(visit, act)},
         "answers": _answers(visit, {one.code for day in page.days for one in day.entries}),
         "zone": visit.reader.zone.key,

@@ -1,0 +1,1 @@
+"""The timeline: what a seat knows, in the order in which it happened."""
