@@ -75,6 +75,53 @@ def test_whoever_comes_back_in_as_before_still_sends_what_lay_open(served: Serve
     assert client.post(served.url("do/message/"), {**form, **MESSAGE}).status_code == 302
 
 
+def test_an_answer_that_arrives_late_makes_no_form_of_the_first_good_again(served: Served):
+    """A page may fetch itself while the next signs in: what it is answered, the browser may take in last."""
+    client = browser(served, "gna/sarraj")
+    late = client.get(served.url("room/"))
+    form = hidden(late.content.decode(), "act-message")
+    signs_in(client, served, "lna/haftar")
+    client.cookies.update(late.cookies)
+    assert client.post(served.url("do/message/"), {**form, **MESSAGE}).status_code == 403
+
+
+OTHER_FORMS = {
+    "account/": {"language": "fr", "zone": "", "theme": "auto"},
+    "account/sessions/end/": {"which": "all"},
+    "account/passkeys/remove/": {"passkey": "x"},
+    "leave/": {},
+    "convene/": {"do": "add-seat"},
+    "convene/case/": {"who": "x"},
+    "talks/{talks}/do/inner-paper/": {"purpose": "note", "text": "For us.", "language": "en"},
+    "talks/{talks}/delegation/link/": {"seat": "lna", "person": "adviser"},
+    "talks/{talks}/delegation/end/": {"person": ""},
+    "talks/{talks}/delegation/token/": {"do": "make"},
+    "talks/{talks}/delegation/withdraw/": {"link": "x"},
+}
+
+
+@pytest.mark.parametrize("path", OTHER_FORMS)
+@pytest.mark.parametrize("between", ["", "signed out", "ended elsewhere", "by htmx"])
+def test_no_form_at_all_of_whoever_was_there_before_is_good_for_whoever_comes_next(
+    served: Served, path: str, between: str
+):
+    client = browser(served, "gna/sarraj")
+    form = hidden(client.get(served.url("room/")).content.decode(), "act-message")
+    token = {"csrfmiddlewaretoken": form["csrfmiddlewaretoken"]}
+    if between == "signed out":
+        assert client.post("/leave/", token).status_code == 302
+    if between == "ended elsewhere":
+        holder = served.premises.people.holder(served.talks, "gna", "sarraj")
+        assert holder is not None
+        served.premises.people.end_all(holder)
+    signs_in(client, served, "lna/haftar")
+    headers = {"hx-request": "true", "x-csrftoken": token["csrfmiddlewaretoken"]} if between == "by htmx" else {}
+    sent = {**OTHER_FORMS[path], **({} if headers else token)}
+    answer = client.post(f"/{path.format(talks=served.talks)}", sent, headers=headers)
+    assert answer.status_code == 403
+    assert not any(said and said in answer.content.decode() for said in ("For us.", "lna", "adviser"))
+
+
 def test_approved_words_are_conveyed_and_stand_in_no_address(served: Served, come: Come):
     """A proxy writes addresses down; and words in Arabic, as an address, would be longer than any server takes."""
     words = "نقبل بالخط إن وقع الآخرون. " * 600
@@ -100,6 +147,10 @@ ELSEWHERE = (
     "javascript:alert(1)",
     "/talks/{talks}/../../leave/",
     "/talks/{talks}/..//elsewhere.example/",
+    "/talks/{talks}/%2e%2e/%2E%2e/leave/",
+    "/talks/{talks}/.%2e/../leave/",
+    "/talks/{talks}/x\\..\\..\\..\\leave/",
+    "/talks/{talks}/\t.\t./../leave/",
 )
 
 
@@ -112,6 +163,14 @@ def test_the_way_back_leads_nowhere_but_into_the_talks(served: Served, come: Com
     said = does(served, "gna/sarraj", Message(to=("russia",), text="For you.", language="en"))
     for page in (f"do/inner-paper/?about={own}", f"show/?act={said}"):
         assert f'href="{back}"' not in client.get(served.url(page) + f"&back={back}").content.decode()
+
+
+def test_only_to_ask_for_the_head_of_a_page_sends_nothing(served: Served, come: Come):
+    """As to look at it: a browser may ask so, without a form and without its secret."""
+    paper = does(served, "gna/sarraj", InnerPaper(purpose=Purpose.DRAFT, text="For us.", language="en"))
+    client = come("gna/sarraj")
+    for page in ("room/", "do/message/", f"inner/{paper}/release/message/", f"inner/{paper}/release/take-position/"):
+        assert client.head(served.url(page)).status_code == client.get(served.url(page)).status_code == 200
 
 
 @pytest.mark.parametrize("expected", ["9" * 5_000, "²", "-1", "1e3"])

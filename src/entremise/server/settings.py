@@ -19,7 +19,7 @@ MIDDLEWARE = [
     "entremise.web.door.headers.headers",
     "django.middleware.common.CommonMiddleware",
     "entremise.server.entrances.guards",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "entremise.web.door.forms.OurForms",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [

@@ -1,9 +1,10 @@
 """The page of one form, and what happens when it is sent: read, append, go back; or say what is wrong, nothing lost."""
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
@@ -26,6 +27,9 @@ from entremise.web.forms.registry import FORMS
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 from entremise.words import refusals
+
+
+_OWN_PATH: Final = re.compile(r"[A-Za-z0-9_/-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +240,9 @@ def who_sees(visit: Visit, act: Act) -> Sequence[str]:
 
 def from_within(visit: Visit, asked: str) -> str:
     """The address that one came from, if it is one of these talks; else an empty text: it may lead anywhere."""
-    inside = asked.startswith(visit.url("home")) and "/." not in asked.partition("?")[0]
+    path = asked.partition("?")[0]
+    # Nothing but what our own addresses are made of: a step up can be written in many ways ("%2e%2e", "\\..").
+    inside = path.startswith(visit.url("home")) and _OWN_PATH.fullmatch(path) is not None
     return asked if inside and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
 
 

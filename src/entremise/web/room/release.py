@@ -34,7 +34,7 @@ def release(visit: Visit, paper: str, kind: str) -> HttpResponse:
     form = _form(visit, paper, draft, kind) if draft is not None and kind in RELEASED_AS else None
     if draft is None or form is None:
         return errors.not_found(visit.request)
-    if visit.request.method == "GET":
+    if visit.request.method != "POST":
         return _page(visit, form, draft) if may_speak(visit.view, visit.by) else errors.not_found(visit.request)
     sent = visit.request.POST
     try:
