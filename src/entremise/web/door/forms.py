@@ -12,6 +12,7 @@ class OurForms(CsrfViewMiddleware):
     to whoever was signed in before may arrive after that: it would set the earlier secret back.
     """
 
-    def _set_csrf_cookie(self, request: HttpRequest, response: HttpResponseBase) -> None:
-        if request.COOKIES.get(settings.CSRF_COOKIE_NAME) != request.META["CSRF_COOKIE"]:
-            super()._set_csrf_cookie(request, response)
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.META.get("CSRF_COOKIE") == request.COOKIES.get(settings.CSRF_COOKIE_NAME):
+            request.META["CSRF_COOKIE_NEEDS_UPDATE"] = False
+        return super().process_response(request, response)

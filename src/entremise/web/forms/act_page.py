@@ -28,7 +28,6 @@ from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 from entremise.words import refusals
 
-
 _OWN_PATH: Final = re.compile(r"[A-Za-z0-9_/-]+")
 
 
