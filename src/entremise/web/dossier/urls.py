@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from entremise.web.dossier import by_hand, correcting, deciding, desk, fact, sources
+from entremise.web.dossier import (
+    about,
+    adding,
+    by_hand,
+    correcting,
+    deciding,
+    desk,
+    export,
+    fact,
+    facts,
+    sources,
+    taking_in,
+)
 
 _DOSSIER = "talks/<str:talks>/dossier/"
 _READING = f"{_DOSSIER}reports/<str:source>/"
@@ -11,7 +23,13 @@ _FACT = f"{_DOSSIER}facts/<str:fact>/"
 PATHS = [
     # ---- the reports
     path(_DOSSIER, sources.dossier, name="dossier"),
+    path(f"{_DOSSIER}add/", adding.add, name="dossier-add"),
+    path(f"{_READING}about/", about.about, name="dossier-about"),
+    path(f"{_READING}remove/", about.remove, name="dossier-remove"),
+    path(f"{_DOSSIER}dossier.json", export.export, name="dossier-export"),
+    path(f"{_DOSSIER}import/", taking_in.take_in, name="dossier-import"),
     # ---- the facts
+    path(f"{_DOSSIER}facts/", facts.facts, name="dossier-facts"),
     # ---- the desk at which a report is read
     path(_READING, desk.desk, name="dossier-desk"),
     path(f"{_READING}decide/", deciding.decide, name="dossier-decide"),
