@@ -12,19 +12,30 @@ from datetime import datetime
 from threading import Lock
 from typing import Final, Protocol
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from entremise.accord.value import Slug
-from entremise.dossier.book import Book, enter, fold
+from entremise.dossier.book import Book, Done, enter, fold, passed_over
 from entremise.dossier.candidates import Reading
 from entremise.dossier.dossier import Fault, Misplaced
 from entremise.dossier.draft_case import slug as slug_of
-from entremise.dossier.entries import AddSource, DescribeSource, Entered, Entry, RemoveSource
+from entremise.dossier.entries import (
+    AddSource,
+    DescribeSource,
+    Entered,
+    Entry,
+    RemoveSource,
+    Request,
+    read_entered,
+    write_entered,
+)
 from entremise.dossier.reading.gazetteer import Known
 from entremise.dossier.source import Source, digest
 from entremise.reports.apart import Job, ReadReport, read_apart
 from entremise.reports.text import titled
 from entremise.reports.unreadable import Noted
+from entremise.talks.refusal import Code, Refused
 
 BOOKS: Final = 200
 """How many books are kept in memory, those used last."""
@@ -105,22 +116,50 @@ class Dossiers:
         found = self._keeping.text(talks, seat, source)
         if found is None:
             raise Misplaced(Fault.NO_SOURCE, source=source)
-        return _TEXT.validate_json(found)
+        return _read_text(found)
 
     def enter(self, talks: str, seat: str, person: str, *entries: Entry) -> Book:
         """Enter these into a seat's dossier, all or none, and tell those who sit there. Raises `Misplaced`.
 
         To add a report is `add`, to say anew what is known of one `describe`: they read it.
         """
+        return self.ask(talks, seat, person, entries)[0]
+
+    def ask(
+        self,
+        talks: str,
+        seat: str,
+        person: str,
+        entries: Sequence[Entry],
+        *,
+        expected: int | None = None,
+        request: Request | None = None,
+    ) -> tuple[Book, tuple[Done, ...]]:
+        """As `enter`, for programs; gives also what each entry did.
+
+        `expected`: how many entries there were when this was decided. `request`: the same request again gives what it
+        gave, and nothing is done. Raises `Refused` where there are more entries by now, or where the key of the request
+        came with another before; and `Misplaced`.
+        """
         with self._keeping.alone():
             book = self._grown(talks, seat, self._known(talks, seat))
+            before = book.requests.get(request.key) if request is not None else None
+            if before is not None and request is not None:
+                if before.digest != request.digest:
+                    raise Refused(Code.REQUEST_DIFFERS, "request")
+                return book, before.done
+            if expected is not None and book.n != expected:
+                raise Refused(Code.VIEW_MOVED, "expected")
+            done = []
             for entry in entries:
-                book = self._entered(talks, seat, person, book, entry)
+                book = self._entered(talks, seat, person, book, entry, request)
+                done.append(book.last or Done(book.n, None))
                 if isinstance(entry, RemoveSource):
                     self._keeping.remove_text(talks, seat, entry.source)
-        self._keep(talks, seat, book)
-        self._announce(talks, frozenset({seat}))
-        return book
+        if done:
+            self._keep(talks, seat, book)
+            self._announce(talks, frozenset({seat}))
+        return book, tuple(done)
 
     def add(self, talks: str, seat: str, person: str, report: Report) -> tuple[Source, SourceText]:
         """Take a report in: it is read first, in a process apart, and nothing waits meanwhile.
@@ -133,7 +172,7 @@ class Dossiers:
         kept = SourceText(read.found.text, read.reading, read.remarks)
         with self._keeping.alone():
             book = self._grown(talks, seat, self._known(talks, seat))
-            source = _source(report, read, book.dossier.sources)
+            source = _source(report, read, book.slugs)
             same = next((one for one in book.dossier.sources.values() if one.digest == source.digest), None)
             if same is not None:
                 return same, self.text(talks, seat, same.slug)
@@ -162,10 +201,12 @@ class Dossiers:
         self._announce(talks, frozenset({seat}))
         return book
 
-    def _entered(self, talks: str, seat: str, person: str, book: Book, entry: Entry) -> Book:
-        entered = Entered(n=book.n + 1, at=self._clock(), person=person, entry=entry)
+    def _entered(
+        self, talks: str, seat: str, person: str, book: Book, entry: Entry, request: Request | None = None
+    ) -> Book:
+        entered = Entered(n=book.n + 1, at=self._clock(), person=person, entry=entry, request=request)
         grown = enter(book, entered)
-        self._keeping.add_entry(talks, seat, entered.n, entered.model_dump_json().encode())
+        self._keeping.add_entry(talks, seat, entered.n, write_entered(entered))
         return grown
 
     def _known(self, talks: str, seat: str) -> Book:
@@ -173,9 +214,15 @@ class Dossiers:
             return self._books.get((talks, seat), Book())
 
     def _grown(self, talks: str, seat: str, known: Book) -> Book:
-        """A book with what was entered since, here or by another process."""
-        rows = self._keeping.entries(talks, seat, known.n + 1)
-        book = fold((Entered.model_validate_json(plain) for _n, plain in rows), known)
+        """A book with what was entered since, here or by another process. Whatever is kept makes a book."""
+        book = known
+        for n, plain in self._keeping.entries(talks, seat, known.n + 1):
+            try:
+                entered = read_entered(plain)
+            except ValueError:
+                book = passed_over(book, n)
+            else:
+                book = fold((entered,), book)
         self._keep(talks, seat, book)
         return book
 
@@ -188,6 +235,15 @@ class Dossiers:
                 self._books.move_to_end(key)
             while len(self._books) > BOOKS:
                 self._books.popitem(last=False)
+
+
+def _read_text(kept: bytes) -> SourceText:
+    """A text as it was kept. Of a reading in a form of long ago nothing is offered, until the report is read again."""
+    try:
+        return _TEXT.validate_json(kept)
+    except ValidationError:
+        found = from_json(kept)
+        return SourceText(found["text"], Reading(found["reading"]["language"], found["reading"]["date"]))
 
 
 def _source(report: Report, read: ReadReport, taken: Iterable[Slug]) -> Source:

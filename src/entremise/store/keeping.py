@@ -1,18 +1,16 @@
 """The store: talks in one database, to be read by many and written by one at a time."""
 
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db import connections, transaction
 
-from entremise.store import files
 from entremise.store.holding import HeldTalks
 from entremise.store.keys import Keys
+from entremise.store.log import empty_log
 from entremise.store.models import Talks
 from entremise.store.reading import Opener, StoredTalks
-from entremise.store.trouble import StillRead
 
 
 class Store:
@@ -45,7 +43,7 @@ class Store:
             yield held
             held.finish()
         if held.has_erased:
-            self._empty_log()
+            empty_log(self.alias)
 
     def talks(self) -> Sequence[str]:
         """The ids of all talks that are kept."""
@@ -54,24 +52,3 @@ class Store:
     def close(self) -> None:
         """Close this thread's connection; it opens again when it is needed."""
         connections[self.alias].close()
-
-    def _empty_log(self) -> None:
-        """Write SQLite's log into the database and cut it to nothing: it holds rows as they were before."""
-        connection = connections[self.alias]
-        if connection.vendor != "sqlite":
-            return
-        until = time.monotonic() + files.READERS_LEAVE_WITHIN
-        with connection.cursor() as cursor:
-            # Tried again and again rather than waited for within SQLite: that would keep all writers waiting too.
-            cursor.execute("PRAGMA busy_timeout = 0")
-            try:
-                while True:
-                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                    busy = cursor.fetchone()[0]
-                    if not busy:
-                        return
-                    if time.monotonic() > until:
-                        raise StillRead
-                    time.sleep(0.02)
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout = {files.PATIENCE * 1_000}")

@@ -20,7 +20,10 @@ class DossierEntry(models.Model):
 
 
 class DossierText(models.Model):
-    """The text of a source with what a reading of it offers, sealed. Gone with the source."""
+    """The text of a source with what a reading of it offers, sealed. Gone with the source.
+
+    `source` is made of the source's name with the seat's key: the name itself would tell what was read.
+    """
 
     talks = models.CharField(max_length=_ID)
     seat = models.CharField(max_length=_SLUG)
