@@ -55,6 +55,11 @@ class Uploads:
         """Held by each body that is larger than others may be."""
         self._turns: dict[str, _Turn] = {}
 
+    @property
+    def turns(self) -> int:
+        """How many have a turn, or wait for theirs."""
+        return len(self._turns)
+
     @asynccontextmanager
     async def turn(self, who: str) -> AsyncIterator[None]:
         """Holds the one turn that somebody has."""
