@@ -62,7 +62,7 @@ def reading_of(visit: Visit, source: str, show: str = ALL) -> Reading | None:
 def at_candidate(visit: Visit, reading: Reading, key: str) -> str:
     """The desk, at a candidate."""
     part = reading.opened.part(reading.opened.row_of[key]) + 1
-    return desk_url(visit, reading.source.slug, at=f"c-{key}", **_query(reading, part))
+    return desk_url(visit, reading.source.slug, _query(reading, part), at=f"c-{key}")
 
 
 def title_of(source: Source, _: Translator) -> str:
@@ -130,8 +130,8 @@ def _page(visit: Visit, reading: Reading, part: int, sought: tuple[int, int] | N
         "rows": rows_of(reading, part, sought),
         "part": part + 1,
         "parts": len(opened.parts),
-        "earlier": desk_url(visit, slug, **_query(reading, part)) if part else "",
-        "later": desk_url(visit, slug, **_query(reading, part + 2)) if part + 1 < len(opened.parts) else "",
+        "earlier": desk_url(visit, slug, _query(reading, part)) if part else "",
+        "later": desk_url(visit, slug, _query(reading, part + 2)) if part + 1 < len(opened.parts) else "",
         "next": at_candidate(visit, reading, following) if following is not None else "",
         "sought": sought,
         "by_hand_url": visit.url("dossier-by-hand", source=slug),
@@ -144,7 +144,7 @@ def _shows(visit: Visit, reading: Reading) -> list[Way]:
     _, slug = visit.say, reading.source.slug
     named = {ALL: _("All"), State.OPEN.value: _("To be decided"), **{kind: _(KINDS[kind]) for kind in KINDS}}
     return [
-        Way(name, desk_url(visit, slug, **({"show": show} if show != ALL else {})), show == reading.show)
+        Way(name, desk_url(visit, slug, {"show": show} if show != ALL else None), show == reading.show)
         for show, name in named.items()
     ]
 
