@@ -1,6 +1,7 @@
-"""A dossier is sealed for its seat: no row opens elsewhere, no word of it stands in the file, what is removed is gone."""
+"""A dossier is sealed for its seat: no row opens elsewhere, no word of it is in the file, what is removed is gone."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -24,7 +25,7 @@ def store(tmp_path):
     return found
 
 
-def dossiers_of(store):
+def dossiers_of(store: Any) -> Any:
     from entremise.store.dossiers import DossierStore
 
     return DossierStore(store.alias, KEYS.master)
@@ -35,13 +36,13 @@ def kept(store):
     return dossiers_of(store)
 
 
-def entries_table():
+def entries_table() -> Any:
     from entremise.store.models import DossierEntry
 
     return DossierEntry
 
 
-def texts_table():
+def texts_table() -> Any:
     from entremise.store.models import DossierText
 
     return DossierText
@@ -151,7 +152,7 @@ def test_what_a_reader_keeps_in_the_log_goes_with_the_next_entry(kept, tmp_path,
 
 
 def test_what_breaks_in_the_middle_leaves_nothing(kept):
-    def broken():
+    def broken() -> None:
         with kept.alone():
             kept.add_entry(TALKS, "lna", 1, b"one")
             kept.put_text(TALKS, "lna", "gazette", SECRET)
