@@ -125,6 +125,11 @@ class Conflict:
     _between: Mapping[tuple[str, str], tuple[Tie, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def next(self) -> str:
+        """Whom the actor stands behind by itself, on the way to the side."""
+        return self._next[self.actor]
+
+    @property
     def chain(self) -> tuple[str, ...]:
         """From the actor to the side, by the shortest way. Made when asked for: many may share a long one."""
         chain = [self.actor]

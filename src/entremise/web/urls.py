@@ -10,8 +10,10 @@ from entremise.web.desk.urls import PATHS as DESK
 from entremise.web.dossier.urls import PATHS as DOSSIER
 from entremise.web.entering import doors
 from entremise.web.entering.urls import PATHS as ENTERING
+from entremise.web.feeds.urls import PATHS as FEEDS
 from entremise.web.forms import act_page
 from entremise.web.gallery.urls import PATHS as GALLERY
+from entremise.web.map.urls import PATHS as MAP
 from entremise.web.paper.urls import PATHS as PAPER
 from entremise.web.room.urls import PATHS as ROOM
 from entremise.web.text.urls import PATHS as TEXT
@@ -35,7 +37,9 @@ urlpatterns = [
     *DESK,
     *DOSSIER,
     *ENTERING,
+    *FEEDS,
     *GALLERY,
+    *MAP,
     *PAPER,
     *ROOM,
     *TEXT,

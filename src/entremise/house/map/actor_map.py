@@ -50,7 +50,7 @@ class ActorMap:
     """The map on a day, or as it was last known. `ties` hold; `others` are told with a reserve only, or denied.
 
     `who` is in the order in which they became known; `spots` has those who are drawn; `parties` the parties' ids.
-    `ever` are the ties of all days: layouts rest on them.
+    `ever` are the ties of all days: layouts rest on them. `narrow` where ties of some kinds alone are shown.
     """
 
     on: str | None
@@ -63,6 +63,7 @@ class ActorMap:
     ever: tuple[Tie, ...]
     conflicts: tuple[Conflict, ...]
     book: Book
+    narrow: bool = False
 
     @property
     def every_tie(self) -> tuple[Tie, ...]:
@@ -97,7 +98,7 @@ class ActorMap:
             )
 
         if around is None:
-            return replace(self, ties=kept(self.ties), others=kept(self.others))
+            return replace(self, ties=kept(self.ties), others=kept(self.others), narrow=bool(wanted))
         # In the order in which they came to be tied to it: who is tied to it later comes last.
         tied = (end for tie in self.ever if around in _ends(tie) for end in _ends(tie))
         near = dict.fromkeys((*self.parties, around, *tied))

@@ -168,7 +168,7 @@ class _Course:
             raw = self.known(seat.actor or seat.slug, seat.name.values())
             if seat.kind is SeatKind.PARTY and raw.area is not Area.PARTY:
                 self.put(raw, Area.PARTY)
-        stated = [(raw, one) for one, _ in relations_in(placed) if (raw := self._raw(one.actor)) is not None]
+        stated = [(who, one) for one, _ in relations_in(placed) if (who := self._raw(one.actor)) is not None]
         self._related(placed, stated)
 
     def _related(self, placed: Placed, stated: list[tuple[Known, Relation]]) -> None:

@@ -1,18 +1,18 @@
-"""The gallery, the chronicle and the map of actors."""
+"""The gallery and the chronicle."""
 
 from collections.abc import Container
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 
 from entremise.talks.acts.convening import SeatKind
 from entremise.web.access import room_page
 from entremise.web.forms.disclosing import can_be_shown
 from entremise.web.forms.registry import FORMS
 from entremise.web.gallery import chronicle, glance
-from entremise.web.gallery.actors import Cast, cast
-from entremise.web.gallery.drawing import draw, rows
 from entremise.web.gallery.offers import IN_PUBLIC, offers
+from entremise.web.map.asked import asked_of
+from entremise.web.map.pages import shown_map
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 
@@ -25,15 +25,14 @@ LOOKS_ON = (SeatKind.OBSERVER, SeatKind.PRESS, SeatKind.MONITOR)
 @room_page("GET", seats=LOOKS_ON)
 def gallery(visit: Visit) -> HttpResponse:
     reader, sides = visit.reader, visit.sides()
-    actors = cast(reader)
+    _whole, drawn = shown_map(visit, asked_of(QueryDict(), visit.say))
     shown = {
+        **drawn,
         "page_title": visit.say("Gallery"),
         "matters": glance.matters(reader),
         "communiques": glance.communiques(reader, sides),
         "fighting": glance.fighting(reader, sides),
         "latest": glance.latest(reader, sides),
-        "conflicts": actors.conflicts,
-        "drawing": draw(reader, actors, sides) if actors.known else None,
         "offers": offers(visit, IN_PUBLIC),
     }
     return show_room(visit, "entremise/gallery/gallery.html", shown)
@@ -74,17 +73,3 @@ def _answers(visit: Visit, codes: Container[str]) -> tuple[str, ...]:
 
 def _address(only: bool, **asked: str) -> str:
     return "?" + urlencode({**({"see": PUBLIC} if only else {}), **asked})
-
-
-@room_page("GET")
-def map_(visit: Visit) -> HttpResponse:
-    reader, sides = visit.reader, visit.sides()
-    actors: Cast = cast(reader)
-    shown = {
-        "page_title": visit.say("Map of actors"),
-        "conflicts": actors.conflicts,
-        "drawing": draw(reader, actors, sides) if actors.known else None,
-        "rows": rows(reader, actors, sides),
-        "to_rows": True,
-    }
-    return show_room(visit, "entremise/gallery/map.html", shown)

@@ -10,7 +10,6 @@ PATHS = [
     path(f"{_TALKS}gallery/", pages.gallery, name="gallery"),
     path(f"{_TALKS}chronicle/", pages.chronicle_, name="chronicle"),
     path(f"{_TALKS}show/", showing.show, name="show"),
-    path(f"{_TALKS}map/", pages.map_, name="map"),
     path(f"{_TALKS}proceedings/", proceedings.proceedings, name="proceedings"),
     path(f"{_TALKS}record/", records.record, name="record"),
     path(f"{_TALKS}record/bundle/", records.bundle, name="bundle"),

@@ -1,0 +1,1 @@
+"""The map of actors: drawn, in words, and as files for other programs."""

@@ -1,0 +1,121 @@
+"""Where a tie comes from: on record, or from the seat's own dossier, with the sources and their grades."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch
+
+from entremise.dossier.relations import Telling, Tie
+from entremise.dossier.values import Modality
+from entremise.house.map import ActorMap
+from entremise.web.visit import Visit
+from entremise.words import facts, times
+from entremise.words.actor_map import RESERVED, SENTENCES
+from entremise.words.direction import isolate
+from entremise.words.names import begun
+
+SEVERAL: Final = 3
+"""So many tellings of one tie are named, then how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """One origin of a tie, in words; `url` leads to the fact."""
+
+    says: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A tie in a sentence, with its origins. `contested` where some tell it and others deny it."""
+
+    says: str
+    origins: tuple[From, ...]
+    contested: bool = False
+    conflict: bool = False
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Puts the ties of a map into words for a visit."""
+
+    visit: Visit
+    map: ActorMap
+
+    def name(self, ident: str) -> str:
+        """What somebody is called, kept apart from the words around it."""
+        known = self.map.who.get(ident)
+        return isolate(known.name if known is not None else ident)
+
+    def sentence(self, tie: Tie) -> str:
+        """What one is to another, and how it is told where it isn't told as so."""
+        _ = self.visit.say
+        towards, alone = SENTENCES[tie.role]
+        of = self.name(tie.of) if tie.of is not None else isolate(tie.place) if tie.place is not None else None
+        message = alone if of is None else towards
+        says = _(message).format(actor=self.name(tie.actor), of=of)
+        return begun(_(RESERVED[tie.state]).format(says=says) if tie.state is not Modality.ASSERTED else says)
+
+    def said(self, tie: Tie, conflict: bool = False) -> Said:
+        return Said(self.sentence(tie), self.origins(tie), bool(tie.told and tie.against), conflict)
+
+    def origins(self, tie: Tie) -> tuple[From, ...]:
+        """Where a tie comes from, the record first."""
+        _ = self.visit.say
+        told = tie.tellings
+        found = [*self._record(told), *(self._fact(one) for one in told[:_MANY] if one.fact is not None)]
+        if len(told) > _MANY or len(found) > SEVERAL + 1:
+            n = len(told) - SEVERAL
+            rest = _.ngettext("and {n} more telling", "and {n} more tellings", n).format(n=n)
+            return (*found[:SEVERAL], From(rest))
+        return tuple(found)
+
+    def _record(self, told: Iterable[Telling]) -> Iterable[From]:
+        _ = self.visit.say
+        for one in told:
+            if one.fact is not None:
+                continue
+            if one.seat:
+                yield From(_("by the seat at the table"))
+                continue
+            since = times.as_written(one.since, _) if one.since is not None else ""
+            says = _("on record since {day}", day=since) if since else _("on record")
+            if one.until is not None:
+                until = times.as_written(one.until, _)
+                says = _("on record, {since} to {until}", since=since, until=until)
+            yield From(_("{origin}: “{words}”", origin=says, words=isolate(one.what)) if one.what else says)
+
+    def _fact(self, one: Telling) -> From:
+        _ = self.visit.say
+        fact = self.map.book.dossier.fact(one.fact or "")
+        if fact is None:
+            return From(_("the dossier"))
+        sources = self.map.book.dossier.sources
+        named = []
+        for piece in fact.evidence[:SEVERAL]:
+            source = sources.get(piece.place.source)
+            title = source.title if source is not None and source.title is not None else piece.place.source
+            named.append(_("{source} ({grade})", source=isolate(title), grade=piece.grade))
+        if len(fact.evidence) > SEVERAL:
+            n = len(fact.evidence) - SEVERAL
+            named.append(_.ngettext("{n} more passage", "{n} more passages", n).format(n=n))
+        says = _("dossier: {sources}", sources=_.pgettext("between names", ", ").join(named))
+        if one.what and one.role.value != "controls":
+            says = _("{origin}: “{words}”", origin=says, words=isolate(one.what))
+        dates = facts.dates(fact.claim, _)
+        if dates:
+            says = _("{origin}, {dates}", origin=says, dates=dates)
+        if one.modality is not Modality.ASSERTED:
+            says = _(RESERVED[one.modality]).format(says=says)
+        return From(says, self._url(fact.id))
+
+    def _url(self, fact: str) -> str:
+        try:
+            return self.visit.url("dossier-fact", fact=fact)
+        except NoReverseMatch:
+            return ""
+
+
+_MANY: Final = 50
