@@ -257,6 +257,8 @@ def test_every_page_that_anybody_may_open_is_known(served):
     assert anyone <= {
         "/",
         "/enter/{secret}/",
+        "/feeds/{secret}/calendar.ics",
+        "/feeds/{secret}/chronicle.atom",
         "/passkey/",
         "/passkey/ask/",
         "/static/{digest}/{name}",

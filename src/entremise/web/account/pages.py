@@ -72,6 +72,13 @@ def end(request: HttpRequest, session: Session, account: Account) -> HttpRespons
 
 
 @account_page("POST")
+def end_feed(request: HttpRequest, session: Session, account: Account) -> HttpResponse:
+    """Withdraw a secret address of one's own, at whichever talks."""
+    here().people.feeds.end(account, request.POST.get("address", ""))
+    return redirect("account")
+
+
+@account_page("POST")
 def ask_for_passkey(request: HttpRequest, session: Session, account: Account) -> HttpResponse:
     """What the browser is to make a passkey from, as JSON."""
     _ = translator(language_of(request))
@@ -117,6 +124,7 @@ def _page(
         "devices": seen.devices(premises, account, session, _),
         "device_name": seen.called(session.device, _),
         "keys": seen.keys(premises, account, _),
+        "feeds": seen.feeds(premises, account, _),
         "passkeys": reached.passkeys is not None,
         "why_not": reached.why_not,
         "account": account,

@@ -1,6 +1,6 @@
 """What the account page shows, as values."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from entremise.cases.local_time import zone_of
 from entremise.house.premises import Premises
 from entremise.house.seated import seated
 from entremise.people.devices import BETWEEN
-from entremise.people.values import Account, Session
+from entremise.people.values import Account, Feed, Session, Subscription
 from entremise.talks.refusal import Refused
 from entremise.words import times
 from entremise.words.catalogue import Translator
@@ -23,6 +23,7 @@ from entremise.words.names import Reader
 class Held:
     """A place at talks."""
 
+    talks: str
     url: str
     title: str
     seat: str
@@ -50,6 +51,17 @@ class Key:
     used: str
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A secret address by which a program fetches a feed: of which talks, and when it last was."""
+
+    ident: str
+    feed: str
+    talks: str
+    url: str
+    state: str
+
+
 def places(premises: Premises, account: Account, _: Translator) -> Sequence[Held]:
     """The talks at which an account has a place now."""
     found = []
@@ -60,7 +72,7 @@ def places(premises: Premises, account: Account, _: Translator) -> Sequence[Held
         reader = Reader.of(here.view, _)
         title = reader.words(here.view.convened.title) if here.view.convened is not None else ""
         url = reverse("home", kwargs={"talks": place.talks})
-        found.append(Held(url, title, reader.seat(place.seat), reader.person(place.seat, place.person)))
+        found.append(Held(place.talks, url, title, reader.seat(place.seat), reader.person(place.seat, place.person)))
     return found
 
 
@@ -85,6 +97,36 @@ def keys(premises: Premises, account: Account, _: Translator) -> Sequence[Key]:
         Key(one.id, isolate(one.name), said(one.made_at, account, _), said(one.used_at, account, _))
         for one in premises.people.passkeys(account)
     ]
+
+
+def feeds(premises: Premises, account: Account, _: Translator) -> Sequence[Address]:
+    """The secret addresses that stand, of the talks at which the account has a place."""
+    titles = {one.talks: one.title for one in places(premises, account, _)}
+    named = feed_names(_)
+    return [
+        Address(
+            ident=one.id,
+            feed=named[one.feed],
+            talks=titles[one.talks],
+            url=reverse("subscriptions", kwargs={"talks": one.talks}),
+            state=fetched(one, account, _),
+        )
+        for one in premises.people.feeds.of(account)
+        if one.talks in titles
+    ]
+
+
+def feed_names(_: Translator) -> Mapping[Feed, str]:
+    """What the feeds are called."""
+    return {Feed.CALENDAR: _("Calendar of rounds and deadlines"), Feed.CHRONICLE: _("Feed of what is public")}
+
+
+def fetched(known: Subscription, account: Account, _: Translator) -> str:
+    """When an address was made, and on which day it was last fetched."""
+    day = times.day(times.day_in(known.made_at, zone(account)), _)
+    if known.fetched_on is None:
+        return _("Made on {day}; not fetched yet.", day=day)
+    return _("Made on {day}; last fetched on {fetched}.", day=day, fetched=times.day(known.fetched_on, _))
 
 
 def called(device: str, _: Translator) -> str:
