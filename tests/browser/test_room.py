@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -89,3 +91,34 @@ def test_what_is_typed_survives_what_others_do_and_an_error(enter, moscow):
     head.locator("input[name=to]").first.check()
     head.locator("#act-message button[type=submit]").click()
     expect(head.locator(".items > li").first).to_contain_text("Half a sentence, and")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_on_a_phone_all_rooms_are_a_tap_or_a_key_away(enter, moscow, language):
+    head = enter("gna/sarraj", language=language, width=360)
+    here, summary = head.locator(".ways [aria-current]"), head.locator("#all-rooms > summary")
+    expect(here).to_be_in_viewport(ratio=1)
+    expect(head.locator(".ways a:visible")).to_have_count(1)
+    top = summary.bounding_box()
+    summary.focus()
+    head.keyboard.press("Enter")
+    assert summary.bounding_box() == top
+    every = head.locator("#all-rooms li a")
+    assert head.locator(".ways a:visible").count() == every.count() + 1 > 9
+    assert all(one.bounding_box()["height"] >= 44 for one in every.all())
+    assert head.evaluate("document.documentElement.scrollWidth") <= 360
+    head.keyboard.press("Tab")
+    expect(every.first).to_be_focused()
+    head.keyboard.press("Enter")
+    head.wait_for_url("**/text/")
+    expect(head.locator(".ways [aria-current]")).to_be_in_viewport(ratio=1)
+
+
+def test_the_row_of_rooms_follows_where_a_form_leads(enter, moscow):
+    head = enter("gna/sarraj", width=360)
+    head.goto(f"{moscow.url}/talks/{moscow.talks}/do/message/")
+    expect(head.locator(".ways [aria-current]")).to_have_count(0)
+    head.locator("#act-message textarea").first.fill("From another page.")
+    head.locator("#act-message button[type=submit]").click()
+    expect(head.locator("main")).to_contain_text("From another page.")
+    expect(head.locator(".ways [aria-current]")).to_have_attribute("href", re.compile("/room/$"))

@@ -99,6 +99,7 @@ def show_room(
     """A page of one talks, within the frame of the reader's own seat; `found` is what is expected, if known."""
     _ = visit.say
     convened = visit.view.convened
+    ways = _ways(visit)
     shown = {
         **frame(visit.request, _),
         "visit": visit,
@@ -106,7 +107,8 @@ def show_room(
         "seat_name": visit.reader.seat(visit.seat),
         "seat_side": visit.sides().get(visit.seat),
         "person_name": visit.reader.person(visit.seat, visit.seated.place.person),
-        "ways": _ways(visit),
+        "ways": ways,
+        "elsewhere": not any(one.here for one in ways),
         "headline": standing.headline(visit.reader),
         "now": visit.when(visit.now.replace(second=0, microsecond=0)),
         "events": reverse("events", kwargs={"talks": visit.talks}),

@@ -17,7 +17,7 @@ COLOURS: Final = (
     ("quiet", N_("Text that comes second")),
     ("rule", N_("Lines that divide")),
     ("edge", N_("Lines that one must see")),
-    ("act", N_("What one may do next")),
+    ("act", N_("What one may do next: the night’s own colour, near no party’s")),
     ("grave", N_("What can’t be undone, and what is wrong")),
     ("doubt", N_("What is doubtful, invented, or an exercise")),
 )

@@ -104,6 +104,9 @@
       for (const given of one.attributes) added.setAttribute(given.name, given.value);
       document.head.append(added);
     }
+    // So does the row of rooms, which says in which of them one is.
+    const rooms = document.querySelector(".ways"), now = fresh.querySelector(".ways");
+    if (rooms && now) rooms.replaceWith(document.adoptNode(now));
   });
   // What comes in above leaves what is being read, or written, where it is.
   let held = null;
@@ -165,9 +168,6 @@
   document.addEventListener("DOMContentLoaded", () => {
     const fault = document.querySelector("[data-focus]");
     if (fault) fault.focus();
-    // On a narrow screen the rooms stand in one row that moves: the one that is open is brought into sight.
-    const here = document.querySelector(".ways [aria-current]");
-    if (here) here.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
     open();
   });
 })();
