@@ -1,11 +1,14 @@
 """The wall in the pages: what one seat wrote never goes out from another, and nothing hidden shows in an answer."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from django.test import Client
 
+from entremise.house.limits import Limits, address
+from entremise.house.premises import open_premises
 from entremise.talks.acts.base import Act, Hand
 from entremise.talks.acts.inner import InnerPaper, Purpose
 from entremise.talks.acts.messages import AnswerWording, Carry, CarryRule, Message, ShowWording
@@ -171,6 +174,20 @@ def test_only_to_ask_for_the_head_of_a_page_sends_nothing(served: Served, come: 
     client = come("gna/sarraj")
     for page in ("room/", "do/message/", f"inner/{paper}/release/message/", f"inner/{paper}/release/take-position/"):
         assert client.head(served.url(page)).status_code == client.get(served.url(page)).status_code == 200
+
+
+def test_whoever_knocks_all_the_time_shuts_the_door_for_nobody_who_shares_the_address(served: Served):
+    """Two delegations in one hotel come from one address."""
+    limits, hotel = Limits(clock=lambda: 0.0), address("127.0.0.1")
+    while limits.may_read(hotel) or limits.may_write(hotel):
+        pass
+    open_premises(replace(served.premises, limits=limits))
+    try:
+        assert Client(headers={"host": "localhost"}).get("/enter/made-up/").status_code == 429
+        assert Client(headers={"host": "localhost"}).post("/passkey/ask/").status_code == 429
+        signs_in(Client(headers={"host": "localhost"}, enforce_csrf_checks=True), served, "lna/haftar")
+    finally:
+        open_premises(served.premises)
 
 
 @pytest.mark.parametrize("expected", ["9" * 5_000, "²", "-1", "1e3"])

@@ -1,7 +1,8 @@
 """How often one may knock. Each is counted for itself: a limit that is reached tells nothing of anybody else.
 
 Whoever is known is counted by the session or the token that let them in, and by nothing that they could make up;
-whoever isn't, by the address. At the door only what fails is counted, so that nobody can shut it for others.
+whoever isn't, by the address. Many may share one, and one of them may knock all the time: who has a link that still
+opens is counted by that, so that nobody can shut this door for others.
 """
 
 import ipaddress
@@ -80,6 +81,7 @@ class Kind(Enum):
 
     SESSION = "session"
     TOKEN = "token"
+    LINK = "link"
     ADDRESS = "address"
 
 

@@ -1,4 +1,6 @@
-"""How often a browser may knock: counted by its session or, where it has none that stands, by its address."""
+"""How often a browser may knock: counted by its session; where it has none that stands, by the link that it shows, if
+that opens, else by its address.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -7,9 +9,11 @@ from django.http import HttpRequest, HttpResponseBase
 
 from entremise.house.limits import RECORD_COSTS, Kind, Who, address
 from entremise.house.premises import here
+from entremise.people.refusal import Closed
 from entremise.web.door import errors
 from entremise.web.door.sessions import knock
 
+_LINKS: Final = "/enter/"
 _FILES: Final = "/static/"
 """Small files from memory, the same for all: they are not counted, and nobody is looked up for them."""
 
@@ -32,7 +36,21 @@ def limits(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[
 def who_knocks(request: HttpRequest) -> Who:
     """By what a request is counted. A cookie that opens nothing counts for nothing: anybody could make one up."""
     found = knock(request)
-    return Who(Kind.SESSION, found[0].id) if found is not None else _address(request)
+    if found is not None:
+        return Who(Kind.SESSION, found[0].id)
+    link = _link(request)
+    return Who(Kind.LINK, link) if link else _address(request)
+
+
+def _link(request: HttpRequest) -> str:
+    """The link that is shown, by its id, if it still lets somebody in; else an empty text."""
+    way, between, secret = request.path.partition(_LINKS)
+    if way or not between:
+        return ""
+    try:
+        return here().people.invitation(secret.removesuffix("/")).id
+    except Closed:
+        return ""
 
 
 def may_read_all(request: HttpRequest) -> bool:
