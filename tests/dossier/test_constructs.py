@@ -5,7 +5,7 @@ import re
 import pytest
 
 from entremise.dossier.reading.reader import read
-from tests.dossier.constructs import EN_A, EN_B, ENGLISH, FR_A, FR_B, FRENCH
+from tests.dossier.constructs import EN_A, EN_B, ENGLISH, ENGLISH_HARD, FR_A, FR_B, FRENCH, FRENCH_HARD
 
 
 def told(sentence: str, language: str, one: str, other: str) -> str:
@@ -13,12 +13,12 @@ def told(sentence: str, language: str, one: str, other: str) -> str:
     return re.sub(r"\bB\b", other, text)
 
 
-@pytest.mark.parametrize(("sentence", "expected"), ENGLISH)
+@pytest.mark.parametrize(("sentence", "expected"), ENGLISH + ENGLISH_HARD)
 def test_english(sentence: str, expected: str):
     assert events(sentence, "en", EN_A, EN_B) == listed(expected)
 
 
-@pytest.mark.parametrize(("sentence", "expected"), FRENCH)
+@pytest.mark.parametrize(("sentence", "expected"), FRENCH + FRENCH_HARD)
 def test_french(sentence: str, expected: str):
     assert events(sentence, "fr", FR_A, FR_B) == listed(expected)
 

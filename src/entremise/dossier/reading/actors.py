@@ -8,6 +8,7 @@ from entremise.dossier.reading.clauses import Clause
 from entremise.dossier.reading.entities import Entity
 from entremise.dossier.reading.lexicon import Thing
 from entremise.dossier.reading.naming import PLACES, Names
+from entremise.dossier.reading.recall import gender
 from entremise.dossier.reading.tokens import folded
 from entremise.dossier.values import ActorKind
 
@@ -37,7 +38,7 @@ class Registry(Names):
 
     def _resolve(self, sentence: Sentence, one: Nominal, acting: bool) -> list[Entity]:
         if one.sort is Sort.PRONOUN:
-            return self._pronoun(one)
+            return self._pronoun(sentence, one)
         if one.sort is Sort.KNOWN and one.known is not None:
             return [self._state_or_organisation(sentence, one, one.known)]
         if one.sort is Sort.CITY and one.known is not None:
@@ -104,6 +105,8 @@ class Registry(Names):
             found = self.all(sentence, one.same)
             for entity in found[:1] if len(found) == 1 else []:
                 entity.office = entity.office or (one.office or "")
+                if entity.feminine is None:
+                    entity.feminine = self._gender_of(sentence, one)
                 for key in self._office_keys(sentence, one):
                     self._offices[key] = entity
                 if one.adjectives and entity.state is None:
@@ -155,32 +158,36 @@ class Registry(Names):
         before = [pair for at, pair in self._pairs if at <= n]
         return before[-1] if before else next((pair for _, pair in self._pairs), [])
 
-    def _pronoun(self, one: Nominal) -> list[Entity]:
+    def _pronoun(self, sentence: Sentence | None, one: Nominal) -> list[Entity]:
         what = self._lexicon.pronouns.get(one.words[0], "")
-        if what == "he" and self._last_person is not None:
-            return [self._last_person]
-        if what == "they":
-            return self._last_many
-        if what == "it" and self._last_one is not None:
-            return [self._last_one]
-        if what == "she" and self._last_one is not None:
-            return [self._last_one]
-        return []
+        if one.none and one.owners:
+            # "neither of the two delegations"
+            return self._pair(sentence.n) or self.all(sentence, one.owners) if sentence is not None else []
+        if what.startswith("latter") and sentence is not None:
+            for chunk in reversed([chunk for chunk in sentence.chunks if chunk.last < one.first]):
+                named = isinstance(chunk, Nominal) and chunk.actor and chunk.sort is not Sort.PRONOUN
+                found = self.resolve(sentence, chunk) if named and isinstance(chunk, Nominal) else []
+                if len(found) == 1 and gender(found[0]) in (None, what == "latter-f"):
+                    return found
+        return self.recall.one(what)
+
+    def _gender_of(self, sentence: Sentence, one: Nominal) -> bool | None:
+        """Of an office: "la ministre", "la présidente", "spokeswoman"."""
+        noun = sentence.words[one.head].norm
+        if noun.endswith(("trice", "ente", "ante", "ière", "ée", "woman")):
+            return True
+        return (
+            True if one.feminine else False if noun.endswith(("teur", "ent", "ant", "chairman", "spokesman")) else None
+        )
 
     def pronoun(self, norm: str) -> list[Entity]:
         """Whom an inverted pronoun means: "a-t-il déclaré"."""
-        return self._pronoun(Nominal(0, 0, 0, Sort.PRONOUN, words=(norm,)))
+        return self._pronoun(None, Nominal(0, 0, 0, Sort.PRONOUN, words=(norm,)))
 
-    def remember(self, entities: list[Entity], *, plural: bool) -> None:
-        """What a pronoun after this clause would mean."""
-        if not entities:
-            return
-        if plural or len(entities) > 1:
-            self._last_many = entities
-        elif len(entities) == 1:
-            self._last_one = entities[0]
-            if entities[0].kind is ActorKind.PERSON:
-                self._last_person = entities[0]
+    def mentioned(self, sentence: Sentence) -> list[Entity]:
+        """Whoever a sentence names, in its order."""
+        found = [self._found.get(id(chunk), []) for chunk in sentence.chunks if isinstance(chunk, Nominal)]
+        return list(dict.fromkeys(one for several in found for one in several))
 
     def pair(self, entities: list[Entity], n: int) -> None:
         """Two who do something together stand for "the two" later on, where no "between" says otherwise."""

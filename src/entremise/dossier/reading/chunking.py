@@ -8,6 +8,8 @@ from entremise.dossier.reading.lexicon import Lexicon, Thing
 from entremise.dossier.reading.nominals import NominalReader
 from entremise.dossier.reading.nominals_english import EnglishNominals
 from entremise.dossier.reading.tokens import Token, tokens
+from entremise.dossier.reading.turned import turned
+from entremise.dossier.reading.verbs_common import plain
 
 
 def chunked(text: str, n: int, span: tuple[int, int], lexicon: Lexicon, names: Gazetteer) -> Sentence:
@@ -30,10 +32,15 @@ class _Chunker:
         k = 0
         while k < len(self._words):
             k = self._step(k)
+        turned(self._out, self._words, self._lexicon)
         _attach(self._out, self._words, self._lexicon)
 
     def _step(self, k: int) -> int:
         words = self._words
+        phrase = self._phrase(k)
+        if phrase is not None:
+            self._out.append(phrase)
+            return phrase.last + 1
         voice = self._voice(k)
         if voice:
             self._out.append(Mark(k, k + voice - 1, Kind.VOICE))
@@ -45,6 +52,10 @@ class _Chunker:
             words, k, self._lexicon, after_nominal=self._after_nominal()
         )
         if group is not None:
+            before = self._out[-1] if self._out else None
+            if isinstance(before, Mark) and before.norm in ("ni", "nor"):
+                # "neither signed nor rejected"
+                group.negated, group.because = True, (before.norm, *group.because)
             self._out.append(group)
             return group.last + 1
         if not self._preposition(k):
@@ -74,7 +85,21 @@ class _Chunker:
             isinstance(chunk, VerbGroup) for chunk in self._out
         )  # fmt: skip
 
+    def _phrase(self, k: int) -> Mark | None:
+        """Several words that do what one mark does: "as soon as", "à condition que"."""
+        if self._words[k].norm not in self._lexicon.first_of_phrases:
+            return None
+        for length in (4, 3, 2):
+            parts = tuple(plain(word.norm) for word in self._words[k : k + length])
+            kind = self._lexicon.phrases.get(parts)
+            if kind is not None and len(parts) == length:
+                return Mark(k, k + length - 1, Kind(kind), " ".join(parts))
+        return None
+
     def _voice(self, k: int) -> int:
+        after = [word.norm for word in self._words[k + 1 : k + 2]]
+        if after and after[0] in ("lequel", "laquelle", "lesquels", "lesquelles"):
+            return 0
         for phrase in self._lexicon.according:
             parts = phrase.split()
             if [word.norm for word in self._words[k : k + len(parts)]] == parts:
@@ -98,7 +123,7 @@ class _Chunker:
             nominal.prep, nominal.prep_at = "de", nominal.first
         elif first_norm in ("au", "aux"):
             nominal.prep, nominal.prep_at = "à", nominal.first
-        elif isinstance(before, Mark) and before.kind is Kind.PREP and before.last == nominal.first - 1:
+        elif isinstance(before, Mark) and before.kind in (Kind.PREP, Kind.ONCE) and before.last == nominal.first - 1:
             nominal.prep, nominal.prep_at = before.norm, before.first
         self._owned(nominal)
         self._out.append(nominal)
@@ -144,7 +169,7 @@ class _Chunker:
         norm = self._words[k].norm
         before = self._out[-1] if self._out else None
         if norm in ("que", "qu'", "that", "où", "where"):
-            if not isinstance(before, Nominal):
+            if not isinstance(before, Nominal) or self._words[before.head].norm in self._lexicon.claims:
                 return False
             spoken = any(isinstance(chunk, VerbGroup) and _speaks(chunk) for chunk in self._out)
             return not (spoken and before.actor)

@@ -42,7 +42,9 @@ class Nominal:
     number: int = 0
     plural: bool = False
     feminine: bool | None = None
+    titled: bool = False  # "Mr", "Mme" stand before the name
     none: bool = False
+    neither: bool = False  # "neither A nor B": the first of them
     possible: bool = False
     possessive: str = ""
     one_of: bool = False
@@ -103,6 +105,8 @@ class VerbGroup:
     subject: str = ""  # an inverted pronoun: "a-t-il déclaré"
     because: tuple[str, ...] = ()
     idiom: bool = False
+    half: bool = False  # French "ne" without "pas": what follows decides
+    unreal: bool = False  # "would have signed"
 
 
 @dataclass(eq=False)
@@ -124,6 +128,7 @@ class Kind(StrEnum):
     CLAUSE = "clause"
     CONDITION = "condition"
     LATER = "later"
+    ONCE = "once"
     QUOTE = "quote"
     STOP = "stop"
     VOICE = "voice"
@@ -153,6 +158,7 @@ class Sentence:
     end: int
     words: list[Token]
     chunks: list[Chunk] = field(default_factory=list)
+    quoted: bool = False  # whether a quotation is open where it begins
 
     def text(self, first: int, last: int, source: str) -> str:
         """The words from one token to another, as they stand in the text."""

@@ -16,7 +16,8 @@ SPEAKS = frozenset({Act.SAY, Act.DENY, Act.ACCUSE, Act.JUDGE, Act.URGE, Act.DEMA
 class Clause:
     """A verb with its subject, its objects, and what stands after prepositions.
 
-    `link` says how it hangs on `parent`: main, relative, said, condition, later, adverbial, without, inf, ger, pp.
+    `link` says how it hangs on `parent`: main, relative, said, claim, condition, later, once, adverbial,
+    without, inf, ger, pp, spoken.
     """
 
     verb: VerbGroup
@@ -29,6 +30,8 @@ class Clause:
     quoted: bool = False
     antecedent: Nominal | None = None
     before: tuple[str, ...] = ()
+    unknown: bool = False  # an infinitive or gerund after a word that no list knows
+    effect: str = ""  # the modality that a noun before an infinitive gives it: "the failure to sign"
 
     def has(self, *acts: Act) -> bool:
         return any(act in self.verb.acts for act in acts)

@@ -34,7 +34,11 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.ACCEPT: "accept, approve, endorse",
     Act.AGREE: "agree, consent",
     Act.OPPOSE: "oppose",
-    Act.INTEND: "want, hope, plan, intend, aim, wish, mean meant meant",
+    Act.INTEND: "want, hope, plan, intend, aim, wish, mean meant meant, decide, prefer, prepare, opt, offer, choose "
+    "chose chosen, volunteer, resolve",
+    Act.AVOID: "avoid, forget forgot forgotten, refrain, abstain, omit, neglect, shun, escape, balk, baulk, delay, shirk, "
+    "resist, forgo forwent forgone",
+    Act.DOUBT: "doubt, question, hesitate, wonder, fear, worry",
     Act.PROMISE: "promise, pledge, undertake undertook undertaken, vow, commit",
     Act.THREATEN: "threaten",
     Act.DROP: "drop, renounce, abandon",
@@ -42,13 +46,13 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.SUCCEED: "manage, succeed",
     Act.CONTINUE: "continue, keep kept kept",
     Act.SEEM: "seem, appear",
-    Act.EXPECT: "expect, schedule, plan",
+    Act.EXPECT: "expect, schedule, plan, suppose",
     Act.PREVENT: "prevent, stop, bar, keep kept kept, dissuade",
     Act.SAY: "say said said, tell told told, declare, announce, state, claim, add, confirm, explain, report, note, "
     "acknowledge, admit, stress, insist, argue, assert, reply, affirm, indicate, maintain, warn, complain, "
     "write wrote written, believe, suggest, reveal, recall",
     Act.JUDGE: "welcome, regret, condemn, denounce, criticise, criticize, hail, praise, deplore",
-    Act.DENY: "deny, dispute",
+    Act.DENY: "deny, dispute, dismiss, refute, rebut",
     Act.ACCUSE: "accuse, blame",
     Act.URGE: "urge, press, invite, call, exhort",
     Act.BACK: "back, support, arm, finance, fund",
@@ -76,7 +80,8 @@ _VERBS: Final[Mapping[Act, str]] = {
     "become became become, begin began begun, carry, help, hand, publish, adopt, change, cause, protect, "
     "set set set, run ran run, cut cut cut, turn, pull, storm, walk, fall fell fallen, call, put put put, bear bore "
     "borne, "
-    "speak spoke spoken, exclude, include, release, exchange, appoint, elect, name, pass",
+    "speak spoke spoken, exclude, include, release, exchange, appoint, elect, name, pass, consider, discuss, debate, reconsider, contemplate, risk, dare, "
+    "free, shake shook shaken, remind, telephone, join",
 }
 _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
     "take": (
@@ -87,10 +92,14 @@ _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
         (("control", "of"), Act.SEIZE),
         (("over",), Act.SEIZE),
     ),
-    "come": ((("into", "force"), Act.START), (("into", "effect"), Act.START)),
+    "come": (
+        (("close", "to"), Act.AVOID),
+        (("near", "to"), Act.AVOID),
+        (("into", "force"), Act.START),
+        (("into", "effect"), Act.START),
+    ),
     "enter": ((("into", "force"), Act.START),),
     "break": ((("down",), Act.FAIL), (("off",), Act.ADJOURN), (("up",), Act.END), (("out",), Act.START)),
-    "fall": ((("apart",), Act.FAIL), (("through",), Act.FAIL)),
     "walk": ((("out", "of"), Act.WALK_OUT), (("out",), Act.WALK_OUT), (("away", "from"), Act.WALK_OUT)),
     "storm": ((("out", "of"), Act.WALK_OUT), (("out",), Act.WALK_OUT)),
     "pull": ((("out", "of"), Act.WITHDRAW),),
@@ -100,7 +109,43 @@ _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
     "call": ((("off",), Act.ADJOURN), (("for",), Act.URGE), (("on",), Act.URGE), (("upon",), Act.URGE)),
     "sit": ((("down", "with"), Act.MEET), (("down",), Act.MEET)),
     "bring": ((("an", "end", "to"), Act.CEASE),),
-    "be": ((("ready", "to"), Act.PROMISE), (("willing", "to"), Act.PROMISE), (("host", "to"), Act.HOST)),
+    "be": (
+        (("ready",), Act.PROMISE),
+        (("willing",), Act.PROMISE),
+        (("prepared",), Act.PROMISE),
+        (("host", "to"), Act.HOST),
+        (("unable",), Act.AVOID),
+        (("unwilling",), Act.AVOID),
+        (("loath",), Act.AVOID),
+        (("in", "no", "position"), Act.AVOID),
+        (("in", "no", "mood"), Act.AVOID),
+        (("no", "sign"), Act.FALSE),
+        (("no", "evidence"), Act.FALSE),
+        (("no", "indication"), Act.FALSE),
+        (("no", "question"), Act.FALSE),
+        (("out", "of", "the", "question"), Act.FALSE),
+        (("true",), Act.TRUE),
+        (("false",), Act.FALSE),
+        (("untrue",), Act.FALSE),
+        (("wrong",), Act.FALSE),
+        (("impossible",), Act.FALSE),
+        (("reluctant",), Act.DOUBT),
+        (("hesitant",), Act.DOUBT),
+        (("able",), Act.DOUBT),
+        (("possible",), Act.DOUBT),
+        (("likely",), Act.DOUBT),
+        (("unlikely",), Act.DOUBT),
+        (("unclear",), Act.DOUBT),
+        (("clear",), Act.TRUE),
+        (("close", "to"), Act.INTEND),
+        (("on", "the", "verge"), Act.INTEND),
+        (("on", "the", "brink"), Act.INTEND),
+        (("on", "the", "point"), Act.INTEND),
+    ),
+    "go": ((("on",), Act.SUCCEED),),
+    "rule": ((("out",), Act.AVOID),),
+    "stop": ((("short",), Act.AVOID),),
+    "fall": ((("short",), Act.AVOID), (("apart",), Act.FAIL), (("through",), Act.FAIL)),
     "fight": ((("alongside",), Act.BACK),),
     "side": ((("with",), Act.BACK),),
 }
@@ -113,7 +158,7 @@ _NOUNS: Final = (
      "power-sharing agreement, declaration, ceasefire agreement, cessation of hostilities agreement"),
     (Thing.DRAFT, "", "draft, draft agreement, draft accord, draft text, draft memorandum of understanding, "
      "draft memorandum/draft memoranda"),
-    (Thing.PROPOSAL, "", "proposal, offer, final offer, peace plan, compromise"),
+    (Thing.PROPOSAL, "", "proposal, offer, plan, final offer, peace plan, compromise"),
     (Thing.TIME, "", "time/time, more time/more time, extension, delay, day, week, hour, month, year, minute, "
          "postponement"),
     (Thing.SIGNATURE, "", "signature, signing, formal signing"),
@@ -162,7 +207,8 @@ _NOUNS: Final = (
     (Thing.SIDES, "", "=sides, =parties, =rivals, =foes, =enemies, =protagonists"),
     (Thing.UNNAMED, "", "source, =reports, =media, witness/witnesses, resident, observer, diplomat, analyst, expert, "
      "=officials, agency/agencies, newspaper"),
-    (Thing.OTHER, "", "press conference, news conference, joint statement, statement, control"),
+    (Thing.OTHER, "", "press conference, news conference, joint statement, statement, control, intention, "
+     "guarantee, reason, wish/wishes, interest, reluctance, inability, unwillingness"),
 )  # fmt: skip
 
 
@@ -177,7 +223,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _forms, _classes = verbs(_VERBS, english, ",")
-for _lemma in ("enter", "side"):
+for _lemma in ("enter", "side", "rule"):
     _more, _kinds = verbs({Act.OTHER: _lemma}, english, ",")
     _forms.update({form: _forms.get(form, ()) + readings for form, readings in _more.items()})
     _classes.update(_kinds)
@@ -218,26 +264,42 @@ ENGLISH: Final = Lexicon(
     also=("and", "or", "nor", "as well as", "along with", "together with"),
     relatives=_words("who which that whom whose where"),
     conditions=_words("if unless whether provided"),
-    later=_words("until till before once"),
+    later=_words("until till before"),
     clauses=_words("that because while when after before since although though but as if unless whether until till "
     "once"),
-    pronouns={"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "them": "they", "nobody": "nobody",
+    pronouns={"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "them": "they", "nobody": "nobody", "nothing": "nobody",
               "neither": "nobody", "none": "nobody", "i": "i", "we": "i", "there": "it", "her": "she", "this": "it"},
     adverbs=_words(
         "not never yet already also still both then since just ever even only again later however meanwhile once "
         "together "
         "now today yesterday tomorrow n't soon twice hardly always often n't so long no all more less nearly almost "
         "himself herself themselves "
+        "far instead why how what here thus hence therefore nevertheless nonetheless moreover besides elsewhere "
+        "afterwards indeed rather perhaps "
         "monday tuesday wednesday thursday friday saturday sunday"
     ),
     not_=_words("not never n't hardly"),
     apparent=_words("apparently reportedly allegedly seemingly purportedly supposedly"),
     maybe=_words("perhaps maybe possibly probably"),
     particles=_words("al el ben bin ibn de du la van von abu ould der di da dos"),
-    titles=_words("mr mr. mrs mrs. ms ms. dr dr. general gen. colonel col. prince king sheikh president"),
+    titles={"mr": False, "mr.": False, "mrs": True, "mrs.": True, "ms": True, "ms.": True, "miss": True, "sir": False,
+            "dr": None, "dr.": None},
     according=("according to",),
     months={name: k for k, name in enumerate(
         "january february march april may june july august september october november december".split(), 1)},
     days={name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
     since=_words("since"),
+    claims=_words("report reports claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions "
+                  "accusation accusations"),
+    almost=_words("almost nearly virtually"),
+    effects={
+        **dict.fromkeys(("failure", "refusal", "inability", "unwillingness"), "negated"),
+        **dict.fromkeys(("reluctance", "hesitation"), "possible"),
+    },
+    phrases={
+        ("as", "soon", "as"): "once",
+        **dict.fromkeys((("in", "case"), ("on", "condition", "that"), ("provided", "that"), ("as", "long", "as"),
+                         ("in", "the", "event", "that"), ("so", "long", "as")), "condition"),
+        **dict.fromkeys((("so", "that"), ("in", "order", "that")), "later"),
+    },
 )  # fmt: skip

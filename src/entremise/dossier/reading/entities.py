@@ -19,6 +19,7 @@ class Entity:
     office: str = ""
     named: bool = False
     unnamed: bool = False
+    feminine: bool | None = None  # where the report tells: by an article, a title, an office
     taking_part: bool = False
     side: bool = False
     why: tuple[str, str] = ("", "")

@@ -189,7 +189,7 @@ class EventRules:
         if clause.has(Act.END) and of_thing(subject, *_GATHERINGS):
             empty = any(
                 one.thing is Thing.FAILURE
-                or (one.prep in ("sans", "without") and one.thing in (*_TEXTS, Thing.CEASEFIRE))
+                or ((one.prep in ("sans", "without") or one.none) and one.thing in (*_TEXTS, Thing.CEASEFIRE))
                 for one in (*clause.oblique, *clause.objects)
             )
             if empty:

@@ -34,22 +34,26 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.ACCEPT: "accepter approuver avaliser",
     Act.AGREE: "convenir consentir entendre",
     Act.OPPOSE: "opposer",
-    Act.INTEND: "vouloir souhaiter espérer compter envisager prévoir projeter",
+    Act.INTEND: "vouloir souhaiter espérer compter envisager prévoir projeter décider préférer apprêter préparer "
+    "choisir résoudre désirer offrir",
     Act.PROMISE: "promettre engager",
     Act.THREATEN: "menacer",
     Act.DROP: "renoncer",
     Act.TRY: "tenter essayer chercher efforcer",
     Act.SUCCEED: "réussir parvenir",
     Act.CONTINUE: "continuer",
+    Act.AVOID: "éviter oublier omettre négliger abstenir garder exclure tarder interdire manquer répugner rechigner "
+    "échapper",
+    Act.DOUBT: "douter hésiter ignorer craindre redouter",
     Act.SEEM: "sembler paraître",
-    Act.EXPECT: "attendre prévoir",
+    Act.EXPECT: "attendre prévoir supposer censer",
     Act.PREVENT: "empêcher dissuader",
     Act.SAY: "dire déclarer affirmer annoncer assurer indiquer ajouter estimer préciser confirmer expliquer confier "
     "reconnaître prétendre soutenir rapporter signaler souligner marteler répéter rappeler prévenir avertir "
-    "déplorer juger considérer répondre promettre révéler écrire lancer conclure insister",
+    "déplorer juger considérer répondre promettre révéler écrire lancer conclure insister croire penser",
     Act.JUDGE: "juger saluer regretter dénoncer condamner déplorer critiquer fustiger",
-    Act.DENY: "démentir nier contester",
-    Act.ACCUSE: "accuser",
+    Act.DENY: "démentir nier contester réfuter",
+    Act.ACCUSE: "accuser reprocher",
     Act.URGE: "appeler exhorter inviter presser sommer",
     Act.BACK: "soutenir appuyer épauler armer financer",
     Act.LEAD: "diriger commander présider conduire mener",
@@ -68,12 +72,17 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.CHOOSE: "choisir désigner",
     Act.LAST: "plonger déchirer diviser déchirer secouer ravager miner",
     Act.KILL: "tuer",
-    Act.OTHER: "faire aller venir voir savoir croire prendre mettre rendre passer porter arriver entrer revenir "
+    Act.OTHER: "faire aller venir voir savoir prendre mettre rendre passer porter arriver entrer revenir "
     "devoir pouvoir falloir tomber permettre apprendre comprendre adopter publier diffuser déployer "
     "surveiller désarmer consulter convaincre bloquer provoquer causer opérer inviter nommer élire former "
     "regagner couvrir observer protester monter descendre exprimer étendre envoyer obtenir baser gagner perdre "
     "poser représenter négliger affaiblir renforcer détenir libérer échanger fonder créer poursuivre fournir",
 }
+_WILLING: Final = tuple(
+    ((form, "à"), Act.PROMISE)
+    for one in ("prêt", "disposé", "décidé", "résolu", "déterminé")
+    for form in (one, one + "e", one + "s", one + "es")
+)
 _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
     "avoir": ((("lieu",), Act.START),),
     "mettre": ((("fin", "à"), Act.CEASE), (("un", "terme", "à"), Act.CEASE), (("fin",), Act.CEASE)),
@@ -91,19 +100,35 @@ _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
     "être": (
         (("à", "la", "tête"), Act.LEAD),
         (("l'", "hôte"), Act.HOST),
-        (("prêt", "à"), Act.PROMISE),
-        (("prête", "à"), Act.PROMISE),
-        (("prêts", "à"), Act.PROMISE),
+        *_WILLING,
+        (("vrai",), Act.TRUE),
+        (("exact",), Act.TRUE),
+        (("faux",), Act.FALSE),
+        (("inexact",), Act.FALSE),
+        (("exclu",), Act.FALSE),
+        (("impossible",), Act.FALSE),
+        (("hors", "de", "question"), Act.FALSE),
+        (("possible",), Act.DOUBT),
+        (("probable",), Act.DOUBT),
+        (("peu", "probable"), Act.DOUBT),
+        (("question",), Act.DOUBT),
+        (("sur", "le", "point"), Act.INTEND),
+        (("en", "passe"), Act.INTEND),
+        (("à", "deux", "doigts"), Act.INTEND),
+        (("près",), Act.INTEND),
+        (("en", "mesure"), Act.DOUBT),
+        (("incapable",), Act.AVOID),
+        (("incapables",), Act.AVOID),
     ),
-    "dire": (
-        (("prêt", "à"), Act.PROMISE),
-        (("prête", "à"), Act.PROMISE),
-        (("prêts", "à"), Act.PROMISE),
-        (("prêtes", "à"), Act.PROMISE),
-    ),
+    "passer": ((("à", "deux", "doigts"), Act.AVOID), (("près",), Act.AVOID)),
+    "disposer": ((("à",), Act.PROMISE),),
+    "résoudre": ((("à",), Act.PROMISE),),
+    "finir": ((("par",), Act.SUCCEED),),
+    "pouvoir": (),
+    "dire": _WILLING,
     "voler": ((("en", "éclats"), Act.FAIL),),
     "tourner": ((("court",), Act.FAIL),),
-    "venir": ((("en", "aide", "à"), Act.BACK),),
+    "venir": ((("de",), Act.SUCCEED), (("en", "aide", "à"), Act.BACK)),
 }
 _NOUNS: Final = (
     (Thing.TALKS, "", "=pourparlers, pourparlers de paix/pourparlers de paix, négociation, discussion, dialogue, "
@@ -188,7 +213,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _forms, _classes = verbs(_VERBS, french)
-for _lemma in ("claquer", "voler", "tourner", "déposer"):
+for _lemma in ("claquer", "voler", "tourner", "déposer", "disposer"):
     if _lemma not in _classes:
         _more, _kinds = verbs({Act.OTHER: _lemma}, french)
         _forms.update({form: _forms.get(form, ()) + readings for form, readings in _more.items()})
@@ -244,10 +269,12 @@ FRENCH: Final = Lexicon(
     conditions=_words("si s' moins condition"),
     later=_words("jusqu' avant"),
     clauses=_words("que qu' si car lorsque lorsqu' quand alors tandis puisque puisqu' comme"),
-    pronouns={"il": "he", "elle": "she", "ils": "they", "elles": "they", "lui": "he", "celui-ci": "he",
-              "celle-ci": "it",
-              "ceux-ci": "they", "personne": "nobody", "on": "one", "aucun": "nobody", "-il": "he", "-elle": "she",
-              "-ils": "they", "-elles": "they", "-t-il": "he", "-t-elle": "she", "-t-on": "one", "eux": "they",
+    pronouns={"il": "he", "elle": "she", "ils": "they", "elles": "they-f", "lui": "he", "celui-ci": "latter",
+              "celle-ci": "latter-f", "celui-là": "latter", "celle-là": "latter-f", "ce dernier": "latter",
+              "ceux-ci": "they", "personne": "nobody", "on": "one", "aucun": "nobody", "aucune": "nobody",
+              "rien": "nobody", "nul": "nobody", "nulle": "nobody", "-il": "he", "-elle": "she",
+              "-ils": "they", "-elles": "they-f", "-t-ils": "they",
+              "-t-elles": "they-f", "-t-il": "he", "-t-elle": "she", "-t-on": "one", "eux": "they",
               "je": "i", "j'": "i", "nous": "i", "ce": "it", "c'": "it", "cela": "it", "y": "it"},
     adverbs=_words(
         "pas plus jamais point guère encore déjà toujours aussi donc alors enfin ensuite bien tous deux toutes "
@@ -257,16 +284,32 @@ FRENCH: Final = Lexicon(
         "mercredi "
         "lundi mardi jeudi vendredi samedi dimanche en-fin ne n' d' rien sitôt aussitôt bientôt maintenant soudain "
         "même "
-        "apparemment cela pour"
+        "apparemment cela pour loin pourquoi comment combien ailleurs ici certes surtout plutôt pis"
     ),
     not_=_words("pas plus jamais point guère rien aucun aucune personne nullement"),
     apparent=_words("apparemment visiblement vraisemblablement"),
     maybe=_words("peut-être éventuellement possiblement probablement"),
     particles=_words("al el ben bin ibn de du des la van von abu abou ould n' d' der di da dos"),
-    titles=_words("m. m mme mm général colonel maréchal commandant docteur dr prince roi cheikh émir"),
+    titles={"m.": False, "mm.": False, "mme": True, "mmes": True, "mlle": True, "mgr": False, "mgr.": False, "dr": None,
+            "dr.": None},
     according=("selon", "d'après", "d' après", "aux dires de", "de l'avis de"),
     months={name: k for k, name in enumerate(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(), 1)},
     days={name: k for k, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())},
     since=_words("depuis"),
+    claims=_words("informations information rumeurs rumeur allégations affirmations accusations accusation allégation"),
+    almost=_words("presque quasiment"),
+    effects={
+        **dict.fromkeys(("refus", "incapacité", "impossibilité", "échec"), "negated"),
+        **dict.fromkeys(("hésitation", "hésitations", "réticence", "réticences", "peine"), "possible"),
+    },
+    phrases={
+        **dict.fromkeys((("dès", "que"), ("aussitôt", "que"), ("sitôt", "que"), ("une", "fois"), ("une", "fois", "que"),
+                         ("dès", "lors", "que")), "once"),
+        **dict.fromkeys((("à", "condition", "que"), ("pourvu", "que"), ("au", "cas", "où"), ("à", "moins", "que"),
+                         ("sauf", "si"), ("à", "supposer", "que"), ("en", "admettant", "que")), "condition"),
+        **dict.fromkeys((("pour", "que"), ("afin", "que"), ("avant", "que"), ("en", "attendant", "que"),
+                         ("de", "peur", "que"), ("de", "crainte", "que")), "later"),
+        ("faute", "de"): "prep",
+    },
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from entremise.dossier.reading.chunks import VerbGroup
 from entremise.dossier.reading.lexicon import Lexicon
 from entremise.dossier.reading.tokens import Token
+from entremise.dossier.reading.verbs_common import plain
 from entremise.dossier.reading.verbs_english import english_group, having_group
 from entremise.dossier.reading.verbs_french import CLITICS, french_group
 
@@ -29,10 +30,20 @@ def _is_verb(words: list[Token], k: int, found: VerbGroup, lexicon: Lexicon, aft
         return True
     norm = words[k].norm
     before = words[k - 1].norm if k else ""
+    if lexicon.language == "fr" and norm == "est" and before not in lexicon.determiners | {"d'", "-"}:
+        return True
     if found.form in ("inf", "ger") and found.by:
         return not (found.form == "inf" and before in lexicon.determiners - {"de", "d'", "des", "du"})
-    if before in lexicon.determiners and not (before in CLITICS and after_nominal and norm not in lexicon.nouns):
-        return found.form == "pp" and lexicon.language == "en" and False
+    takes_up = before == "that" and after_nominal and norm not in lexicon.nouns
+    clitic = before in CLITICS and after_nominal and norm not in lexicon.nouns
+    if before in lexicon.determiners and not (clitic or takes_up):
+        return False
+    after = words[k + 1].norm if k + 1 < len(words) else ""
+    if found.form == "ger" and before not in lexicon.determiners and (
+        after in lexicon.determiners or after in lexicon.pronouns
+    ):  # fmt: skip
+        # "avoided signing the accord": a noun would go on with "of".
+        return True
     if norm in lexicon.nouns or norm in lexicon.adjectives:
         if words[k].capital and k:
             return False
@@ -58,8 +69,15 @@ def _with_idiom(words: list[Token], group: VerbGroup, lexicon: Lexicon) -> VerbG
     while n < len(words) and lexicon.adverb(words[n].norm) and words[n].norm not in ("no", "all", "en", "for", "pas"):
         n += 1
     for parts, act in lexicon.idioms.get(group.lemma, ()):
-        if tuple(word.norm for word in words[n : n + len(parts)]) == parts:
+        if group.lemma == "venir" and not _infinitive_at(words, n + 1, lexicon):
+            continue
+        if tuple(plain(word.norm) for word in words[n : n + len(parts)]) == parts:
             group.last, group.acts, group.idiom = n + len(parts) - 1, frozenset({act}), True
             group.passive = group.passive and group.main != group.last
             return group
     return group
+
+
+def _infinitive_at(words: list[Token], n: int, lexicon: Lexicon) -> bool:
+    """ "vient de signer", but "vient de Moscou"."""
+    return n < len(words) and any(form.tense == "inf" for form in lexicon.verbs.get(words[n].norm, ()))

@@ -4,7 +4,7 @@ Rules are written against the classes alone, so that they are the same for each 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -49,6 +49,10 @@ class Act(StrEnum):
     TRY = "try"
     SUCCEED = "succeed"
     CONTINUE = "continue"
+    AVOID = "avoid"  # what is avoided, forgotten, ruled out isn't done
+    DOUBT = "doubt"  # what is doubted, feared, asked after is open
+    TRUE = "true"  # "it is true that"
+    FALSE = "false"  # "it is untrue that"
     SEEM = "seem"
     EXPECT = "expect"
     PREVENT = "prevent"
@@ -157,11 +161,22 @@ class Lexicon:
     apparent: frozenset[str]
     maybe: frozenset[str]
     particles: frozenset[str]  # small words within names
-    titles: frozenset[str]
+    titles: Mapping[str, bool | None]  # "Mme": whether feminine, where that tells
     according: tuple[str, ...]
     months: Mapping[str, int]
     days: Mapping[str, int]
     since: frozenset[str]
+    claims: frozenset[str]  # nouns that bring what somebody says without knowing it: reports that …
+    almost: frozenset[str]  # adverbs of what came near and wasn't done
+    effects: Mapping[str, str]  # nouns whose infinitive isn't done: "the failure to sign" -> modality
+    phrases: Mapping[tuple[str, ...], str]  # several words that do what one mark does -> once, later, condition, prep
+
+    first_of_phrases: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        firsts = {parts[0] for parts in self.phrases}
+        firsts |= {norm for norm, whole in (("d'", "de"), ("qu'", "que")) if whole in firsts}
+        object.__setattr__(self, "first_of_phrases", frozenset(firsts))
 
     def adverb(self, norm: str) -> bool:
         """Whether a word says how, when or whether, and may stand within a verb."""

@@ -8,6 +8,7 @@ from entremise.dossier.reading.clauses import Parsed
 from entremise.dossier.reading.entities import Entity, shortest
 from entremise.dossier.reading.gazetteer import Gazetteer, Known
 from entremise.dossier.reading.lexicon import Lexicon, Thing
+from entremise.dossier.reading.recall import Recall
 from entremise.dossier.reading.tokens import folded
 from entremise.dossier.values import ActorKind
 
@@ -30,9 +31,7 @@ class Names:
         self._found: dict[int, list[Entity]] = {}
         self._pairs: list[tuple[int, list[Entity]]] = []
         self.heads: dict[int, Entity] = {}  # who leads or controls: by the identity of what is led
-        self._last_person: Entity | None = None
-        self._last_one: Entity | None = None
-        self._last_many: list[Entity] = []
+        self.recall = Recall(lexicon.language)
 
     # ---- the first look: names, before anything is taken up again
 
@@ -121,17 +120,23 @@ class Names:
         name, span = self._words(sentence, one)
         entity.named = True
         entity.called(name, span)
+        self._gendered(entity, one)
         self._found[id(one)] = [entity]
         return entity
+
+    def _gendered(self, entity: Entity, one: Nominal) -> None:
+        """Keeps the gender that an article or a title gives."""
+        if entity.feminine is None and not one.plural:
+            entity.feminine = one.feminine
 
     def _person_or_place(self, sentence: Sentence, one: Nominal) -> None:
         name, span = self._words(sentence, one)
         words = self._name_words(sentence, one)
-        if one.prep in PLACES and not one.same and not any(
+        if one.prep in PLACES and not (one.same or one.titled) and not any(
             folded(words[-1]) == surname for surname in self._people
         ):  # fmt: skip
             return
-        if one.determiner:
+        if one.determiner and not one.titled:
             if one.of is None:
                 self._named_group(sentence, one, name, span)
             return
@@ -146,6 +151,7 @@ class Names:
             for k in range(1, len(words) - 1):
                 self._people.setdefault(folded(" ".join(words[k:])), entity)
         entity.called(name, span)
+        self._gendered(entity, one)
         self._found[id(one)] = [entity]
 
     def _named_group(self, sentence: Sentence, one: Nominal, name: str, span: tuple[int, int]) -> Entity:
@@ -157,6 +163,7 @@ class Names:
             )
             self._groups[folded(name)] = entity
         entity.called(name, span)
+        self._gendered(entity, one)
         self._found[id(one)] = [entity]
         return entity
 
@@ -166,7 +173,14 @@ class Names:
         person = self._people.get(key)
         if person is not None:
             person.called(name, span)
+            self._gendered(person, one)
             self._found[id(one)] = [person]
+        elif one.titled:
+            entity = self._new(Entity(ActorKind.PERSON, name, named=True, why=("capitals", name)))
+            self._people[key] = entity
+            entity.called(name, span)
+            self._gendered(entity, one)
+            self._found[id(one)] = [entity]
         elif key in self._groups:
             self._groups[key].called(name, span)
             self._found[id(one)] = [self._groups[key]]
@@ -213,6 +227,7 @@ class Names:
             self._groups[folded(one.alias)] = entity
             entity.called(one.alias, span)
         entity.owner = entity.owner or owner
+        self._gendered(entity, one)
         if one.adjectives and entity.state is None:
             entity.state = self.known(one.adjectives[0])
         return [entity]
@@ -280,7 +295,7 @@ class Names:
             if group and group[0] is not one:
                 found = self.resolve(sentence, group[0])
                 return found[0] if found else None
-            return self._last_person if one.possessive in ("his", "her") else self._last_one
+            return self.recall.owner(one.possessive)
         for owner in one.owners:
             found = self.resolve(sentence, owner)
             if found:

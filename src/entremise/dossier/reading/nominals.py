@@ -42,23 +42,47 @@ class NominalReader:
         norm = self._words[k].norm
         what = self._lexicon.pronouns.get(norm)
         following = self._words[k + 1] if k + 1 < len(self._words) else None
+        if norm == "no" and following is not None and following.norm in ("one", "party", "side"):
+            return Nominal(k, k + 1, k, Sort.PRONOUN, none=True, words=("nobody",))
+        if norm == "pas" and k == 0 and following is not None and following.norm in ("de", "d'"):
+            return self._nothing_of(k)
         if what is None or norm.startswith("-") or following is None:
             return None
-        if norm in ("lui", "y", "ce", "c'", "cela", "personne") and not (norm == "personne" and k == 0):
+        if norm in ("lui", "y", "ce", "c'", "cela", "personne", "rien") and not (
+            norm in ("personne", "rien") and k == 0
+        ):
             return None
-        if norm in ("her", "this", "neither", "aucun") and following.word and following.norm not in ("of", "d'"):
+        if (
+            norm in ("her", "this", "neither", "aucun", "aucune")
+            and following.word
+            and following.norm not in ("of", "d'", "des", "de")
+        ):
             return None
-        plural = what == "they"
+        plural = what.startswith("they")
         return Nominal(k, k, k, Sort.PRONOUN, plural=plural, none=what == "nobody", words=(norm,))
+
+    def _nothing_of(self, k: int) -> Nominal | None:
+        """ "Pas d'accord à Genève"."""
+        found = self._group(k + 2) if k + 2 < len(self._words) else None
+        if found is not None:
+            found.first, found.none, found.determiner = k, True, "aucun"
+        return found
 
     def _group(self, k: int) -> Nominal | None:
         """Determiners, what stands before the head, the head, and what belongs to it."""
         words, lexicon = self._words, self._lexicon
         n = k + self._remains(k)
         determiner, number, plural, none, one_of = "", 0, False, False, False
+        neither = False
         feminine: bool | None = None
         while n < len(words) and (words[n].norm in lexicon.determiners or words[n].text[0].isdigit()):
             norm = words[n].norm
+            following = words[n + 1].norm if n + 1 < len(words) else ""
+            if norm == "that" and (following in lexicon.determiners or following in lexicon.pronouns):
+                return None
+            if norm in ("neither", "either", "both") and n == k and self._names_first_of_two(n):
+                neither, n = norm == "neither", n + 1
+                continue
             if norm in lexicon.numerals or words[n].text[0].isdigit():
                 number = lexicon.numerals.get(norm, 99)
             determiner = determiner or norm
@@ -82,7 +106,9 @@ class NominalReader:
         found.determiner, found.number = determiner, number
         found.plural |= plural
         found.none |= none
-        found.feminine = feminine
+        found.neither = neither
+        if not found.titled:
+            found.feminine = feminine
         found.words = tuple(word.norm for word in words[found.first : found.last + 1])
         if (
             found.sort is Sort.NAMED
@@ -93,6 +119,13 @@ class NominalReader:
         if determiner in ("son", "sa", "ses", "leur", "leurs", "his", "her", "its", "their"):
             found.possessive = determiner
         return found
+
+    def _names_first_of_two(self, n: int) -> bool:
+        """ "neither the north nor …", "both Norway and …": not "neither side"."""
+        words = self._words
+        following = words[n + 1].norm if n + 1 < len(words) else ""
+        joined = any(word.norm in ("nor", "and", "or") for word in words[n + 2 : n + 14])
+        return joined and following not in self._lexicon.nouns and following not in ("of", "")
 
     def _remains(self, k: int) -> int:
         """ "what remains of the army" is of the army."""
@@ -224,6 +257,8 @@ class NominalReader:
             or norm in lexicon.pronouns
             or norm in lexicon.months
             or norm in lexicon.days
+            or norm in lexicon.maybe
+            or norm in lexicon.apparent
             or norm in ("mais", "but", "or", "ne", "n'", "se", "s'", "'s", "’")
             or lexicon.adverb(norm)
             or (norm in lexicon.verbs and norm not in lexicon.nouns and norm not in lexicon.adjectives)
@@ -248,9 +283,11 @@ class NominalReader:
     def _capitals(self, k: int, n: int) -> Nominal | None:
         """A name that no list knows: a person, a place, an organisation."""
         words, lexicon = self._words, self._lexicon
+        if words[n].norm in lexicon.titles and words[n].capital and n + 1 < len(words) and self._name_word(n + 1):
+            return self._titled(k, n)
         if not self._name_word(n) or words[n].norm in lexicon.months or words[n].norm in lexicon.days:
             return None
-        first = n == 0
+        first = self._begins(n)
         if first and (self._function(n) or words[n].norm in lexicon.adjectives):
             return None
         if lexicon.language == "fr" and words[n].norm in lexicon.nouns and not words[n].text.isupper():
@@ -278,6 +315,18 @@ class NominalReader:
         if first and last == n and lexicon.nouns.get(words[n].norm) is not None:
             return None
         return Nominal(k, last, n, Sort.NAMED)
+
+    def _titled(self, k: int, n: int) -> Nominal | None:
+        """ "Mme Vosk": a person, whose title is no part of the name."""
+        words = self._words
+        last = n + 1
+        while last + 1 < len(words) and self._name_word(last + 1):
+            last += 1
+        return Nominal(k, last, n + 1, Sort.NAMED, titled=True, feminine=self._lexicon.titles[words[n].norm])
+
+    def _begins(self, n: int) -> bool:
+        """Whether a word begins the sentence, or what is quoted in it: its capital says nothing then."""
+        return n == 0 or self._words[n - 1].text in '“"«‘:—–'
 
     def _name_word_at(self, n: int) -> bool:
         known = n < len(self._words) and self._names.name_at(self._words, n) is not None

@@ -47,6 +47,9 @@ class _Parser(VerbParser):
             self._loose(one)
             return
         following = self._verb_after(k, one)
+        if one.prep and following and self._at_once(one):
+            self._push("once", one.all())
+            return
         if one.prep:
             if following and (one.prep in _WHEN or one.prep in _UNTIL) and self._lexicon.language == "en":
                 self._push("later" if one.prep in _UNTIL else "adverbial", one.all())
@@ -55,8 +58,28 @@ class _Parser(VerbParser):
             return
         if one.thing is Thing.TIME and self._top.clause is None:
             return
+        if self._merely_first(k, one) and not following:
+            return
         self._unprefixed(k, head, following)
         self._separator = None
+
+    def _at_once(self, one: Nominal) -> bool:
+        return (*one.prep.split(),) in self._lexicon.phrases and self._lexicon.phrases[(*one.prep.split(),)] == "once"
+
+    def _takes(self, k: int) -> bool:
+        """Whether the group after a mark holds it as its own: it is looked at there."""
+        after = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
+        return isinstance(after, Nominal) and after.prep_at == self._chunks[k].first
+
+    def _merely_first(self, k: int, one: Nominal) -> bool:
+        """Whether a capital only begins the sentence: a single word that no list knows, before no verb of its own."""
+        after = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
+        by_itself = one.first == one.last == 0 and one.sort is Sort.NAMED and len(one.group) < 2
+        return (
+            by_itself
+            and not self._sentence.words[0].text.isupper()
+            and (isinstance(after, Nominal) or (isinstance(after, Mark) and after.kind in (Kind.PREP, Kind.WORD)))
+        )
 
     def _loose(self, one: Nominal) -> None:
         self._out.loose.append(one)
@@ -165,12 +188,18 @@ class _Parser(VerbParser):
             case Kind.QUOTE:
                 self._quoted = not self._quoted if mark.norm == '"' else mark.norm in ("«", "“")
             case Kind.RELATIVE:
-                self._relative(k, mark)
+                if self._claims(k):
+                    self._push("claim", parent=self._current)
+                else:
+                    self._relative(k, mark)
             case Kind.CONDITION:
                 self._push("condition")
             case Kind.LATER:
                 if self._clause_follows(k):
                     self._push("later")
+            case Kind.ONCE:
+                if self._clause_follows(k) and not self._takes(k):
+                    self._push("once")
             case Kind.CLAUSE:
                 self._clause(k, mark)
             case Kind.VOICE:
@@ -180,6 +209,12 @@ class _Parser(VerbParser):
             case _:
                 pass
         return k + 1
+
+    def _claims(self, k: int) -> bool:
+        """ "les informations selon lesquelles …"."""
+        before = self._chunks[k - 1] if k else None
+        noun = self._chunks[k - 2] if k > 1 else None
+        return isinstance(before, Mark) and before.norm == "selon" and isinstance(noun, Nominal)
 
     def _voice(self, k: int) -> int:
         voice = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
@@ -232,6 +267,9 @@ class _Parser(VerbParser):
             return nearest.of
         if nearest.same and nearest.inside:
             return nearest.same[0]
+        if nearest.of is not None and nearest.of.actor and not nearest.actor and nearest.sort is not Sort.CITY:
+            # "la délégation du Nord, qui …"
+            return nearest.of
         return nearest
 
     def _clause_follows(self, k: int) -> bool:
@@ -245,6 +283,10 @@ class _Parser(VerbParser):
     def _clause(self, k: int, mark: Mark) -> None:
         before = self._chunks[k - 1] if k else None
         previous = before.norm if isinstance(before, Mark) else ""
+        if isinstance(before, Nominal) and self._sentence.words[before.head].norm in self._lexicon.claims:
+            # "reports that …": what they hold is theirs.
+            self._push("claim", parent=self._current)
+            return
         if mark.norm in ("que", "qu'", "that"):
             if previous == "sans":
                 self._push("without")
@@ -256,6 +298,11 @@ class _Parser(VerbParser):
                 self._push("adverbial")
             elif self._current is not None:
                 self._push("said", parent=self._current)
+            elif self._governs(k) and self._top.subject:
+                # After a word that no list knows: what it says of this stays open.
+                self._push("said")
+            return
+        if mark.norm in ("lesquelles", "lesquels", "laquelle", "lequel"):
             return
         if mark.norm in ("alors", "tandis") and not self._que_follows(k):
             return
@@ -263,8 +310,13 @@ class _Parser(VerbParser):
             return
         link = "condition" if mark.norm in ("si", "if", "unless", "whether") else "adverbial"
         if mark.norm in _UNTIL:
-            link = "later"
+            link = "once" if mark.norm == "once" else "later"
         self._push(link)
+
+    def _governs(self, k: int) -> bool:
+        """Whether the word before "que", "that" may be a verb that no list knows."""
+        before = self._chunks[k - 1] if k else None
+        return isinstance(before, Mark) and before.kind is Kind.WORD and len(before.norm) > 3
 
     def _que_follows(self, k: int) -> bool:
         after = self._chunks[k + 1] if k + 1 < len(self._chunks) else None

@@ -1,6 +1,6 @@
 """Verbs find their clauses: which open clause a verb belongs to, and who controls an infinitive."""
 
-from entremise.dossier.reading.chunks import Kind, Mark, Nominal, Sentence, Sort, VerbGroup
+from entremise.dossier.reading.chunks import Chunk, Kind, Mark, Nominal, Sentence, Sort, VerbGroup
 from entremise.dossier.reading.clauses import Clause, Frame, Parsed
 from entremise.dossier.reading.grouping import plural_verb
 from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
@@ -19,7 +19,7 @@ class VerbParser:
         self._current: Clause | None = None
         self._out = Parsed(sentence, [])
         self._separator: Kind | None = None
-        self._quoted = False
+        self._quoted = sentence.quoted
         self._seen: set[int] = set()
         self._words_before: list[str] = []
         self._likewise = False
@@ -67,7 +67,7 @@ class VerbParser:
         ):
             self._participle(k, verb, before)
         elif verb.form in ("inf", "ger"):
-            self._dependent(verb)
+            self._dependent(k, verb)
         else:
             self._finite(k, verb)
 
@@ -138,17 +138,54 @@ class VerbParser:
             self._top.waiting.append(clause)
         self._current = clause
 
-    def _dependent(self, verb: VerbGroup) -> None:
+    def _dependent(self, k: int, verb: VerbGroup) -> None:
         parent = self._current if self._current is not None else self._top.clause
         clause = self._new(verb, [], verb.form, parent)
-        if parent is None:
+        noun = self._noun_before(k)
+        clause.unknown = self._unknown_before(k)
+        if noun is not None:
+            clause.effect = self._lexicon.effects[self._sentence.words[noun.head].norm]
+            clause.subject = [member for owner in noun.owners for member in owner.all() if member.actor]
+        if clause.subject:
+            pass
+        elif parent is None:
             self._top.waiting.append(clause)
         else:
-            clause.subject = self._controls(parent, verb)
+            clause.subject = self._controls(k, parent, verb)
         self._current = clause
 
-    def _controls(self, parent: Clause, verb: VerbGroup) -> list[Nominal]:
+    def _before_verb(self, k: int) -> Chunk | None:
+        """What stands before an infinitive, its "to", "de" or "à" left out."""
+        n = k - 1
+        while n >= 0 and isinstance(one := self._chunks[n], Mark) and one.kind is Kind.PREP:
+            n -= 1
+        return self._chunks[n] if n >= 0 else None
+
+    def _noun_before(self, k: int) -> Nominal | None:
+        """A noun that says of its infinitive that it isn't so: "the failure to sign", "le refus de X de signer"."""
+        before = self._before_verb(k)
+        one = before if isinstance(before, Nominal) else None
+        while one is not None:
+            if self._sentence.words[one.head].norm in self._lexicon.effects:
+                return one
+            one = one.of
+        return None
+
+    def _unknown_before(self, k: int) -> bool:
+        before = self._before_verb(k)
+        if not (isinstance(before, Mark) and before.kind is Kind.WORD and len(before.norm) > 3):
+            return False
+        return before.norm.isalpha() and not self._lexicon.adverb(before.norm)
+
+    def _controls(self, k: int, parent: Clause, verb: VerbGroup) -> list[Nominal]:
         """Who does what stands in the infinitive: who is urged or prevented, else who acts in the clause above."""
+        before = self._chunks[k - 1] if k else None
+        if (
+            verb.by == "to" and parent.has(Act.INTEND, Act.EXPECT, Act.DEMAND) and isinstance(before, Nominal)
+            and before in parent.objects and before.actor and not parent.verb.passive
+        ):  # fmt: skip
+            # "wants X to sign"
+            return before.all()
         if parent.has(Act.URGE, Act.PREVENT, Act.ACCUSE) or (parent.has(Act.ASK) and verb.by in ("de", "d'", "to")):
             asked = [one for one in (*parent.objects, *parent.oblique) if one.actor]
             if asked:
@@ -230,6 +267,10 @@ class VerbParser:
             clause.objects.append(frame.antecedent)
         frame.clause = clause
         self._current = clause
+        if frame.parent is None and frame.link in ("once", "claim", "condition") and len(self._stack) > 1:
+            below = self._stack[self._stack.index(frame) - 1]
+            if below is not frame and below.clause is None:
+                below.waiting.append(clause)
 
     def _new(self, verb: VerbGroup, subject: list[Nominal], link: str, parent: Clause | None) -> Clause:
         clause = Clause(verb, subject, parent, link, quoted=self._quoted, before=tuple(self._words_before))

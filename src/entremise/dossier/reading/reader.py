@@ -17,7 +17,7 @@ from entremise.dossier.candidates import Reason as Because
 from entremise.dossier.reading.actors import Registry, clause_subjects
 from entremise.dossier.reading.background import background
 from entremise.dossier.reading.chunking import chunked
-from entremise.dossier.reading.chunks import Sentence
+from entremise.dossier.reading.chunks import Nominal, Sentence, Sort
 from entremise.dossier.reading.clauses import Clause, Parsed
 from entremise.dossier.reading.dates import meant
 from entremise.dossier.reading.english import ENGLISH
@@ -89,8 +89,11 @@ class _Report:
         self._reliability = reliability
         self._registry = Registry(text, lexicon, names)
         self._parsed: list[Parsed] = []
+        quoted, before = False, 0
         for n, span in enumerate(sentences(text)):
             sentence = chunked(text, n, span, lexicon, names)
+            sentence.quoted, quoted = quoted, _quoted(text, span, before, quoted)
+            before = span[1]
             grouped(sentence, lexicon)
             self._parsed.append(parsed(sentence, lexicon))
         self._notes = _Notes([], [], [], [])
@@ -116,11 +119,13 @@ class _Report:
 
     def _sentence(self, one: Parsed) -> None:
         standings = Standings(one, self._lexicon)
+        recall = self._registry.recall
         if one.voice is not None:
-            self._registry.remember(self._registry.all(one.sentence, one.voice.all(), acting=True), plural=False)
+            recall.acted(self._registry.all(one.sentence, one.voice.all(), acting=True), plural=False)
         events = EventRules(one, standings, self._registry, self._lexicon)
         roles = RoleRules(one, standings, self._registry, self._lexicon)
         saying = Saying(one, standings, self._registry, self._lexicon)
+        self._quote(one, saying)
         found: list[Found] = []
         for clause in sorted(one.clauses, key=lambda clause: clause.verb.first):
             here: list[Found] = [*roles.of_clause(clause)]
@@ -131,15 +136,22 @@ class _Report:
             for each in here:
                 if not isinstance(each, FoundStatement):
                     each.voice = saying.voice_of(clause)
+                    if each.voice is None and clause.quoted and recall.speakers:
+                        each.voice = Voice(tuple(recall.speakers), "")
                 if saying.claimed(clause):
                     each.attribution = Attribution.CLAIMED
             found.extend(here)
             if clause.has(Act.ACCUSE, Act.URGE, Act.REJECT, Act.ATTACK):
                 for entity in self._registry.all(one.sentence, clause.objects):
                     entity.taking_part = True
-            if clause.link in ("main", "said", "adverbial", "later", "condition"):
-                subjects = self._registry.all(one.sentence, clause.subject, acting=True)
-                self._registry.remember(subjects, plural=clause_subjects(clause))
+            if clause.link in ("main", "said", "adverbial", "later", "condition", "spoken"):
+                subjects = (
+                    saying.speakers(clause)
+                    if clause.verb.subject
+                    else self._registry.all(one.sentence, clause.subject, acting=True)
+                )
+                if not all(self._ours(nominal) for nominal in clause.subject) or not clause.subject:
+                    recall.acted(subjects, plural=clause_subjects(clause))
                 if clause.link == "main" and clause.has(Act.SIGN, Act.INITIAL, Act.MEET, Act.NEGOTIATE, Act.AGREE):
                     self._registry.pair([entity for entity in subjects if len(subjects) == 2], one.sentence.n)
         voice = saying.voice_of(None)
@@ -147,11 +159,37 @@ class _Report:
             noun.voice = voice
             found.append(noun)
         found.extend(saying.of_voice())
+        recall.named(self._registry.mentioned(one.sentence))
         found.sort(key=lambda each: each.mark)
         self._keep(found)
         for behind in background(one, self._registry, self._lexicon, self._date):
             behind.voice = voice
             self._notes.background.append(behind)
+
+    def _ours(self, one: Nominal) -> bool:
+        return one.sort is Sort.PRONOUN and self._lexicon.pronouns.get(one.words[0]) == "i"
+
+    def _quote(self, one: Parsed, saying: Saying) -> None:
+        """Who says the words in quotation marks: told in the same sentence, else in the one before or after."""
+        recall = self._registry.recall
+        speaks = [clause for clause in one.clauses if not clause.quoted and saying.speaks(clause)]
+        if speaks:
+            # The verb of saying at the end, where what was said stands before it.
+            spoken = [clause for clause in speaks if clause.link == "spoken"]
+            recall.speakers = saying.speakers((spoken or speaks)[0])
+        elif not one.sentence.quoted and not any(clause.quoted for clause in one.clauses):
+            recall.speakers = []
+        elif not recall.speakers:
+            recall.speakers = self._told_after(one)
+
+    def _told_after(self, one: Parsed) -> list[Entity]:
+        """ "« … » X said": who is told to have spoken in the sentence after a quotation."""
+        following = self._parsed[one.sentence.n + 1] if one.sentence.n + 1 < len(self._parsed) else None
+        if following is None:
+            return []
+        saying = Saying(following, Standings(following, self._lexicon), self._registry, self._lexicon)
+        spoken = [clause for clause in following.clauses if clause.link == "spoken" and saying.speaks(clause)]
+        return saying.speakers(spoken[0]) if spoken else []
 
     def _keep(self, found: list[Found]) -> None:
         """Each once in a sentence: the same told by a verb and by a noun is offered by what comes first."""
@@ -312,6 +350,19 @@ class _Report:
 
     def _back(self, one: FoundBackground) -> BackgroundCandidate:
         return BackgroundCandidate(**self._sourced(one, []))  # type: ignore[arg-type]
+
+
+def _quoted(text: str, span: tuple[int, int], before: int, quoted: bool) -> bool:
+    """Whether a quotation is open after a sentence; one that nobody closed ends with its paragraph."""
+    open_ = quoted and "\n" not in text[before : span[0]]
+    for character in text[slice(*span)]:
+        if character in "«“":
+            open_ = True
+        elif character in "»”":
+            open_ = False
+        elif character == '"':
+            open_ = not open_
+    return open_
 
 
 def _attributed(one: Found, voice: Voice | None, about: Sequence[Entity]) -> Attribution:

@@ -4,15 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from entremise.dossier.reading.chunks import Nominal
+from entremise.dossier.reading.chunks import Mark, Nominal, Sort, VerbGroup
 from entremise.dossier.reading.clauses import SPEAKS, Clause, Parsed
 from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
 from entremise.dossier.values import Modality
 
-_WITHOUT: Final = frozenset(("sans", "without", "au lieu de", "plutôt que de", "instead of", "rather than"))
-_PURPOSE: Final = frozenset(("pour", "afin de", "avant de", "before", "for", "against", "jusqu' à"))
+_WITHOUT: Final = frozenset(
+    ("sans", "without", "au lieu de", "plutôt que de", "instead of", "rather than", "faute de", "loin de", "far from")
+)
+_PURPOSE: Final = frozenset(
+    ("pour", "afin de", "en vue de", "avant de", "avant même de", "before", "for", "against", "jusqu' à")
+)
 _AFTER: Final = frozenset(("après", "after", "en", "by", "while", "in", "par"))
-_DENIES: Final = frozenset({Act.REFUSE, Act.FAIL, Act.DROP, Act.PREVENT, Act.DENY, Act.REJECT})
+_DENIES: Final = frozenset({Act.REFUSE, Act.FAIL, Act.DROP, Act.PREVENT, Act.DENY, Act.REJECT, Act.AVOID, Act.FALSE})
+_KNOWING: Final = frozenset({Act.SAY, Act.JUDGE, Act.CONTINUE, Act.START, Act.END, Act.CEASE, Act.SUCCEED, Act.ACCUSE})
+"""Verbs whose gerund is a thing done: "admitted leaving"; the others leave it open."""
 _KEEPS: Final = frozenset({Act.SUCCEED, Act.START})
 
 
@@ -60,7 +66,7 @@ class Standings:
             modality, more = _under(modality, above, parent, clause)
             words += more
             apparent |= above.apparent
-        if self._question and modality is Modality.ASSERTED:
+        if self._question and modality in (Modality.ASSERTED, Modality.APPARENT, Modality.PLANNED):
             modality, words = Modality.POSSIBLE, (*words, "?")
         if apparent and modality is Modality.ASSERTED:
             modality = Modality.APPARENT
@@ -70,15 +76,51 @@ class Standings:
     def _own(self, clause: Clause) -> tuple[Modality, tuple[str, ...]]:
         """By the verb itself, and by a subject or object that is nobody or nothing."""
         verb = clause.verb
-        nothing = [one for one in (*clause.subject, *clause.objects) if one.none]
+        nothing = [one for one in (*clause.subject, *clause.objects) if one.none or one.neither]
         if verb.by in _WITHOUT or clause.link in ("without", "pp"):
             # "sans aucun accord": one denial in two words.
             nothing = [one for one in nothing if one.prep not in ("sans", "without") and clause.link != "without"]
             nothing = [] if verb.by in _WITHOUT else nothing
+        if self._missed(clause):
+            return (Modality.POSSIBLE if verb.negated else Modality.NEGATED), tuple(self._words_of(clause))
+        if verb.half and not nothing and self._no_denial(clause):
+            return verb.modality, verb.because
         if verb.negated or nothing:
             words = verb.because or tuple(one.determiner or one.words[0] for one in nothing) or self._negations(clause)
             return Modality.NEGATED, words
         return verb.modality, verb.because
+
+    def _missed(self, clause: Clause) -> bool:
+        """Whether it is told as what would have been: "would have signed", "had X signed, …"."""
+        verb = clause.verb
+        if clause.link == "condition":
+            main = clause.parent
+            return (verb.unreal and self._lexicon.language == "en") or (
+                main is not None and main.verb.unreal and verb.perfect
+            )
+        if not verb.unreal or verb.modality is Modality.POSSIBLE:
+            return False
+        if self._lexicon.language == "en":
+            return True
+        return any(one.link == "condition" and one.parent is clause for one in self._parsed.clauses)
+
+    def _words_of(self, clause: Clause) -> list[str]:
+        words = self._parsed.sentence.words
+        return [word.text for word in words[clause.verb.first : clause.verb.last + 1]]
+
+    def _no_denial(self, clause: Clause) -> bool:
+        """A French "ne" that denies nothing: "avant que X ne signe", "ne signe que si …"."""
+        if clause.link in ("later", "condition"):
+            return True
+        if clause.verb.lemma in ("savoir", "cesser", "oser", "pouvoir") or clause.has(Act.SAY, Act.DOUBT):
+            return False
+        chunks = self._parsed.sentence.chunks
+        for chunk in chunks[chunks.index(clause.verb) + 1 :]:
+            if isinstance(chunk, VerbGroup) and chunk.form == "finite":
+                return False
+            if isinstance(chunk, Mark) and chunk.norm in ("que", "qu'"):
+                return True
+        return False
 
     def _negations(self, clause: Clause) -> tuple[str, ...]:
         words = self._parsed.sentence.words
@@ -96,15 +138,21 @@ class Standings:
 
     def _complement(self, clause: Clause) -> bool:
         """Whether a clause is what its parent says, wants, denies, rather than a remark of its own."""
-        if clause.link == "said":
+        if clause.link in ("said", "claim"):
             return True
+        if clause.parent is not None and clause.link in ("inf", "ger") and self._stands_before(clause, clause.parent):
+            return False
         if clause.link == "inf":
             return clause.verb.by not in _AFTER
         if clause.link == "ger":
-            return clause.verb.by in ("of", "from") or (
+            return clause.verb.by in ("of", "from", "to", "on", "about") or (
                 not clause.verb.by and clause.parent is not None and self._beside(clause, clause.parent)
             )
         return False
+
+    def _stands_before(self, clause: Clause, parent: Clause) -> bool:
+        """ "the accord, to be signed on Tuesday, was rejected": nothing that the verb after it says."""
+        return clause.verb.first < parent.verb.first
 
     def _beside(self, clause: Clause, parent: Clause) -> bool:
         """ "denied leaving": the gerund right after its verb."""
@@ -122,25 +170,68 @@ class Standings:
                 return Modality.PLANNED, ()
             case "without":
                 return Modality.NEGATED, ("sans que",)
+            case "once":
+                return self._once(parent)
             case "pp":
-                without = [one for one in clause.subject if one.prep in ("sans", "without")]
-                return (Modality.NEGATED, (without[0].prep,)) if without else (Modality.ASSERTED, ())
+                return self._participle(clause)
+            case "claim":
+                denied = parent is not None and parent.has(Act.DENY, Act.REJECT, Act.FALSE)
+                words = (self._word(parent),) if parent is not None else ()
+                return (Modality.NEGATED, words) if denied else (Modality.APPARENT, ())
+            case "relative" if parent is not None and self._cleft(clause, parent) and parent.verb.negated:
+                return Modality.NEGATED, self._negations(parent)
             case "said":
                 return _told(parent, self._word(parent))
             case "inf" | "ger":
                 return self._infinitive(clause, parent, by)
         return Modality.ASSERTED, ()
 
+    def _once(self, parent: Clause | None) -> tuple[Modality, tuple[str, ...]]:
+        """ "once X has signed": done where what follows it is done."""
+        above = self.of(parent).modality if parent is not None else Modality.PLANNED
+        if above in (Modality.ASSERTED, Modality.APPARENT):
+            return Modality.ASSERTED, ()
+        return (Modality.POSSIBLE if above is Modality.NEGATED else Modality.PLANNED), ()
+
+    def _participle(self, clause: Clause) -> tuple[Modality, tuple[str, ...]]:
+        for one in clause.subject:
+            if one.prep in ("sans", "without", "faute de"):
+                return Modality.NEGATED, (one.prep,)
+            if self._lexicon.phrases.get((*one.prep.split(),)) == "once":
+                return self._once(clause.parent)
+        words = self._parsed.sentence.words
+        before = words[clause.verb.first - 1].norm if clause.verb.first else ""
+        if before in ("non", "not"):
+            return Modality.NEGATED, (before,)
+        return Modality.ASSERTED, ()
+
+    def _cleft(self, clause: Clause, parent: Clause) -> bool:
+        """ "It was X that …", "ce n'est pas X qui …"."""
+        return (
+            parent.has(Act.BE)
+            and clause.antecedent in parent.objects
+            and all(one.sort is Sort.PRONOUN for one in parent.subject)
+        )
+
     def _word(self, clause: Clause | None) -> str:
         return self._parsed.sentence.words[clause.verb.main].text if clause is not None else ""
 
     def _infinitive(self, clause: Clause, parent: Clause | None, by: str) -> tuple[Modality, tuple[str, ...]]:
         if by in _WITHOUT:
-            return Modality.NEGATED, (by,)
+            twice = parent is not None and parent.verb.negated and by in ("sans", "without")
+            return (Modality.POSSIBLE if twice else Modality.NEGATED), (by,)
         if by in _PURPOSE:
             return Modality.PLANNED, (by,)
-        if by in _AFTER or parent is None:
+        if clause.effect:
+            return Modality(clause.effect), ()
+        if by in _AFTER:
             return Modality.ASSERTED, ()
+        if clause.unknown:
+            # After a word that no list knows: it may be anything.
+            open_ = clause.verb.perfect or clause.link == "ger"
+            return (Modality.POSSIBLE if open_ else Modality.PLANNED), (by,) if by else ()
+        if parent is None or self._stands_before(clause, parent):
+            return (Modality.PLANNED, (by,) if by else ()) if clause.link == "inf" else (Modality.ASSERTED, ())
         word = self._word(parent)
         if parent.verb.acts & _DENIES and not parent.has(Act.SAY):
             return Modality.NEGATED, (word,)
@@ -150,10 +241,18 @@ class Standings:
             return Modality.ASSERTED, ()
         if parent.has(Act.ACCUSE):
             return Modality.ASSERTED, ()
-        if parent.has(Act.TRY):
+        if parent.has(Act.ADJOURN):
+            return Modality.PLANNED, (word,)
+        if clause.link == "ger" and not by and self._beside(clause, parent) and not parent.verb.acts & _KNOWING:
+            # "considered leaving"
+            return Modality.POSSIBLE, (word,)
+        if parent.has(Act.TRY, Act.DOUBT):
             return Modality.POSSIBLE, (word,)
         if clause.link == "ger":
             return (Modality.ASSERTED, ()) if not by else (Modality.PLANNED, (by,))
+        if clause.verb.perfect and parent.has(Act.EXPECT):
+            # "was supposed to have signed"
+            return Modality.PLANNED, (word,)
         if clause.verb.perfect:
             # "dit avoir signé", "is said to have left"
             return Modality.APPARENT if parent.verb.passive else Modality.ASSERTED, (
@@ -175,8 +274,10 @@ class Standings:
 
 def _told(parent: Clause | None, word: str) -> tuple[Modality, tuple[str, ...]]:
     if parent is None:
-        return Modality.ASSERTED, ()
-    if parent.has(Act.DENY) or parent.has(Act.PREVENT):
+        return Modality.POSSIBLE, ()
+    if parent.has(Act.DOUBT):
+        return Modality.POSSIBLE, (word,)
+    if parent.has(Act.DENY, Act.PREVENT, Act.FALSE, Act.AVOID):
         return Modality.NEGATED, (word,)
     if parent.has(Act.SEEM):
         return Modality.APPARENT, (word,)
@@ -200,11 +301,14 @@ def _under(modality: Modality, above: Standing, parent: Clause, clause: Clause) 
     if parent.has(Act.CONTINUE) and not parent.verb.negated:
         # To go on doing a thing is to be doing it.
         return modality, ()
+    if parent.has(Act.SEEM, Act.DOUBT) and above.modality is Modality.PLANNED:
+        return modality, ()
     if above.modality is Modality.NEGATED:
         if parent.has(Act.SAY, Act.DENY) or parent.verb.acts & _DENIES:
             return Modality.POSSIBLE, above.words
         if clause.verb.by in _WITHOUT:
-            return modality, ()
+            # "did not leave without signing"
+            return Modality.POSSIBLE, above.words
         return (Modality.NEGATED if modality is not Modality.POSSIBLE else modality), above.words
     if above.modality in (Modality.PLANNED, Modality.POSSIBLE) and modality in (Modality.ASSERTED, Modality.APPARENT):
         return above.modality, above.words

@@ -9,6 +9,7 @@ from typing import Final
 _ELIDED: Final = r"(?:jusqu|lorsqu|puisqu|quoiqu|qu|[ldscjmnt])['’](?=\w)"
 _PLAIN: Final = r"""
     (?:[A-Z]\.){2,}                                        # U.N.
+  | \b(?:MM?|Mr|Mrs|Ms|Dr|Mgr)\.(?=[\s\u00a0\u202f]*[A-ZÀ-Þ])
   | \d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?:st|nd|rd|th|ers?|ème|e)?\b
   | [^\W\d_]+(?:-[^\W\d_]+)*(?:['’](?!s\b|re\b|ve\b|ll\b|d\b)[^\W\d_]+(?:-[^\W\d_]+)*)*
   | ['’](?:s|re|ve|ll|d)\b

@@ -5,6 +5,11 @@ from entremise.dossier.reading.lexicon import Act, Lexicon
 from entremise.dossier.reading.tokens import Token
 
 
+def plain(norm: str) -> str:
+    """A small word without its elision."""
+    return {"d'": "de", "qu'": "que"}.get(norm, norm)
+
+
 def reading_of(readings: tuple[Form, ...], *tenses: str) -> Form | None:
     return next((one for tense in tenses for one in readings if one.tense == tense), None)
 
@@ -20,6 +25,8 @@ def introduced(words: list[Token], k: int, introducers: tuple[str, ...]) -> tupl
         between = [word.norm for word in words[max(0, k - 4) : k]]
         if set(between[between.index("sans") + 1 :]) <= {
             "pour",
+            "rien",
+            "en",
             "autant",
             "même",
             "jamais",
@@ -33,6 +40,6 @@ def introduced(words: list[Token], k: int, introducers: tuple[str, ...]) -> tupl
     for introducer in introducers:
         parts = introducer.split()
         at = k - len(parts)
-        if at >= 0 and [word.norm for word in words[at:k]] == parts:
+        if at >= 0 and [plain(word.norm) for word in words[at:k]] == parts:
             return introducer, k
     return "", k

@@ -14,10 +14,13 @@ _AUX: Final = frozenset(
     "'ll 'd 've 're cannot get gets got".split()
 )
 _PLANNED: Final = frozenset("will would shall should must 'll".split())
-_SOON: Final = frozenset("due set about likely".split())
+_SOON: Final = {
+    **dict.fromkeys(("due", "set", "about", "poised", "scheduled"), Modality.PLANNED),
+    **dict.fromkeys(("likely", "unlikely", "apt", "liable"), Modality.POSSIBLE),
+}
 _POSSIBLE: Final = frozenset("can could may might cannot".split())
-_BEFORE_GER: Final = ("instead of", "rather than", "without", "before", "after", "by", "of", "from", "while", "in",
-                         "for", "against")  # fmt: skip
+_BEFORE_GER: Final = ("instead of", "rather than", "far from", "without", "before", "after", "by", "of", "from", "while",
+                         "in", "for", "against", "to", "on", "about")  # fmt: skip
 
 
 def english_group(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup | None:
@@ -28,9 +31,19 @@ def english_group(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup | N
             inner.first, inner.modality, inner.because = k, Modality.APPARENT, (words[k].text, *inner.because)
             return inner
         return None
-    if norm in ("never", "not", "also", "then", "still", "reportedly", "again") and k + 1 < len(words):
-        inner = english_group(words, k + 1, lexicon) if words[k + 1].norm not in _AUX else None
-        if inner is not None and norm in ("never", "not"):
+    if k + 2 < len(words) and (norm, words[k + 1].norm) == ("all", "but"):
+        inner = english_group(words, k + 2, lexicon)
+        if inner is None or inner.form != "finite":
+            return None
+        inner.first, inner.negated, inner.because = k, True, ("all but",)
+        return inner
+    before_verb = ("never", "not", "neither", "also", "then", "still", "reportedly", "again", *lexicon.almost)
+    if norm in before_verb and k + 1 < len(words):
+        noun = norm == "neither" and words[k + 1].norm in lexicon.nouns
+        inner = english_group(words, k + 1, lexicon) if words[k + 1].norm not in _AUX and not noun else None
+        if inner is not None and norm == "neither" and inner.form != "finite":
+            return None
+        if inner is not None and (norm in ("never", "not", "neither") or norm in lexicon.almost):
             inner.negated, inner.because = True, (words[k].text, *inner.because)
         if inner is not None:
             inner.first = k
@@ -41,6 +54,8 @@ def english_group(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup | N
         return _english_compound(words, k, lexicon)
     if norm == "to":
         return _english_infinitive(words, k, lexicon)
+    if norm == "unsigned":
+        return VerbGroup(k, k, k, "sign", acts_of(lexicon, "sign"), "pp", "pp", passive=True, negated=True)
     readings = lexicon.verbs.get(norm)
     if readings is None:
         return None
@@ -61,7 +76,7 @@ def _english_infinitive(words: list[Token], k: int, lexicon: Lexicon) -> VerbGro
         n += 1
     if n >= len(words):
         return None
-    negated = k > 0 and words[k - 1].norm == "not"
+    negated = k > 0 and words[k - 1].norm in ("not", "yet", "never")
     if words[n].norm in ("be", "have"):
         inner = _english_compound(words, n, lexicon)
         if inner is not None:
@@ -93,9 +108,11 @@ def _english_compound(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup
                 modality = Modality.POSSIBLE
                 negated |= norm == "cannot"
                 because.append(words[n].text)
-        elif norm in lexicon.not_:
+        elif norm in lexicon.not_ or norm == "neither" or norm in lexicon.almost:
             negated = True
             because.append(words[n].text)
+        elif norm in ("so", "as") and n + 1 < len(words) and words[n + 1].norm in ("far", "yet"):
+            n += 1
         elif norm == "to" and auxiliaries and auxiliaries[-1] in ("is", "are", "was", "were"):
             inner = _english_infinitive(words, n, lexicon)
             if inner is not None:
@@ -105,16 +122,12 @@ def _english_compound(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup
                 inner.because = (words[n - 1].text, words[n].text)
                 return inner
             break
-        elif (
-            norm in ("due", "set", "about", "likely")
-            and auxiliaries
-            and [w.norm for w in words[n + 1 : n + 2]] == ["to"]
-        ):
+        elif norm in _SOON and auxiliaries and [w.norm for w in words[n + 1 : n + 2]] == ["to"]:
             inner = _english_infinitive(words, n + 1, lexicon)
             if inner is not None:
                 inner.first, inner.form, inner.tense, inner.by = k, "finite", "fut", ""
                 inner.negated |= negated
-                inner.modality = Modality.POSSIBLE if norm == "likely" else Modality.PLANNED
+                inner.modality = _SOON[norm]
                 inner.because = (words[n].text, "to")
                 return inner
             break
@@ -172,10 +185,12 @@ def _english_compound(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup
     lemma = form.lemma if form is not None else "be" if been else "have" if last_aux in ("has", "have", "had") else "do"
     kind = "ger" if auxiliaries[0] == "being" else "inf" if auxiliaries[0] == "be" else "finite"
     passive = form is not None and been and not progressive
+    # "would have signed": it didn't. "Could have" is left open.
+    unreal = form is not None and auxiliaries[0] in ("would", "should", "'d") and "have" in auxiliaries[1:]
     tense = "past" if auxiliaries[0] in ("had", "was", "were", "did", "has", "have") else "pres"
     return VerbGroup(
         k, end, end, lemma, acts_of(lexicon, lemma), kind, tense, passive, False, negated, modality,
-        perfect=perfect, because=tuple(because),
+        perfect=perfect, because=tuple(because), unreal=unreal,
     )  # fmt: skip
 
 

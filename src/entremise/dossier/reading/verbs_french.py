@@ -4,30 +4,30 @@ from typing import Final
 
 from entremise.dossier.reading.chunks import VerbGroup
 from entremise.dossier.reading.forms import Form
-from entremise.dossier.reading.lexicon import Lexicon
+from entremise.dossier.reading.lexicon import Act, Lexicon
 from entremise.dossier.reading.tokens import Token
 from entremise.dossier.reading.verbs_common import acts_of, introduced, reading_of
 from entremise.dossier.values import Modality
 
 CLITICS: Final = frozenset("se s' le la l' les lui leur en y nous vous me m' te t'".split())
 _AUX: Final = {
-    **dict.fromkeys("a ont avait avaient eut eurent ait aient ai avons".split(), ("avoir", "pres")),
-    **dict.fromkeys("aura auront".split(), ("avoir", "fut")),
-    **dict.fromkeys("aurait auraient".split(), ("avoir", "cond")),
-    **dict.fromkeys("est sont était étaient fut furent soit soient".split(), ("être", "pres")),
-    **dict.fromkeys("sera seront".split(), ("être", "fut")),
-    **dict.fromkeys("serait seraient".split(), ("être", "cond")),
+    **dict.fromkeys("a ont avait avaient eut eurent ait aient ai avons avais avions".split(), ("avoir", "pres")),
+    **dict.fromkeys("aura auront aurai aurons".split(), ("avoir", "fut")),
+    **dict.fromkeys("aurait auraient aurais aurions".split(), ("avoir", "cond")),
+    **dict.fromkeys("est sont était étaient fut furent soit soient suis sommes étais étions".split(), ("être", "pres")),
+    **dict.fromkeys("sera seront serai serons".split(), ("être", "fut")),
+    **dict.fromkeys("serait seraient serais serions".split(), ("être", "cond")),
     **dict.fromkeys(("avoir",), ("avoir", "inf")),
     **dict.fromkeys(("être",), ("être", "inf")),
     **dict.fromkeys(("ayant",), ("avoir", "ger")),
     **dict.fromkeys(("étant",), ("être", "ger")),
 }
 _MODALS: Final = {"devoir": Modality.PLANNED, "pouvoir": Modality.POSSIBLE, "aller": Modality.PLANNED}
-_BEFORE_INF: Final = ("au lieu de", "plutôt que de", "avant de", "afin de", "sans", "pour", "après", "à", "de", "d'",
-                         "par", "jusqu' à")  # fmt: skip
+_BEFORE_INF: Final = ("au lieu de", "plutôt que de", "avant même de", "avant de", "afin de", "en vue de", "faute de",
+                         "loin de", "sans", "pour", "après", "jusqu' à", "à", "de", "par")  # fmt: skip
 _MOVES: Final = frozenset(
     "aller venir partir repartir arriver entrer rester tomber revenir parvenir monter descendre devenir demeurer "
-    "passer intervenir convenir".split()
+    "passer intervenir convenir disposer résoudre".split()
 )
 
 
@@ -35,8 +35,14 @@ def french_group(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup | No
     n = k
     negated = reflexive = False
     because: list[str] = []
+    if words[k].norm == "nous" and _ours(words, k):
+        return None
     if words[n].norm in ("ne", "n'"):
         negated, n = True, n + 1
+        while n < len(words) and words[n].norm in lexicon.not_ and n - k < 4:
+            # "ne pas signer", "ne rien signer"
+            because.append(words[n].text)
+            n += 1
     while n < len(words) and words[n].norm in CLITICS and n - k < 4:
         reflexive |= words[n].norm in ("se", "s'")
         n += 1
@@ -49,10 +55,10 @@ def french_group(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup | No
         return None
     if norm in ("est", "sont") and n and words[n - 1].norm in ("l'", "d'") and n - 1 >= k and not negated:
         return None
-    if norm in ("est", "ouest") and k and words[k - 1].norm in ("l'", "d'", "nord", "sud", "-"):
+    if norm in ("est", "ouest") and n == k and k and words[k - 1].norm in ("l'", "d'", "-"):
         return None
     if norm in _AUX:
-        return _french_compound(words, k, n, lexicon, negated, reflexive)
+        return _french_compound(words, k, n, lexicon, negated, reflexive, because)
     readings = lexicon.verbs.get(norm)
     if readings is None:
         return None
@@ -78,6 +84,14 @@ def french_group(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup | No
         return _french_modal(words, group, lexicon, modal, because)
     group.because = tuple(because)
     return _inverted(words, group)
+
+
+def _ours(words: list[Token], k: int) -> bool:
+    """Whether "nous" is who acts, by the verb's ending, and not whom it is done to."""
+    n = k + 1
+    while n < len(words) and words[n].norm in CLITICS | {"ne", "n'"}:
+        n += 1
+    return n < len(words) and words[n].norm.endswith(("ons", "sommes"))
 
 
 def _clitic_before_verb(words: list[Token], n: int, lexicon: Lexicon) -> bool:
@@ -107,10 +121,11 @@ def _french_after(words: list[Token], group: VerbGroup, lexicon: Lexicon, negate
         because.append(words[n].text)
         group.last, n = n, n + 1
     group.negated = negated
+    group.half = negated and not because
 
 
 def _french_compound(
-    words: list[Token], k: int, aux: int, lexicon: Lexicon, negated: bool, reflexive: bool
+    words: list[Token], k: int, aux: int, lexicon: Lexicon, negated: bool, reflexive: bool, because: list[str]
 ) -> VerbGroup | None:
     lemma, mood = _AUX[words[aux].norm]
     n = aux + 1
@@ -118,8 +133,7 @@ def _french_compound(
     subject = ""
     if n < len(words) and words[n].norm.startswith("-") and words[n].norm in lexicon.pronouns:
         subject, n = words[n].norm, n + 1
-    because: list[str] = []
-    apparent = False
+    apparent = maybe = almost = False
     been = False
     while n < len(words) and n - aux < 7:
         norm = words[n].norm
@@ -129,7 +143,7 @@ def _french_compound(
         participle = reading_of(lexicon.verbs.get(norm, ()), "pp")
         if participle is not None and not (norm in lexicon.adverbs and norm != "été"):
             break
-        if lexicon.adverb(norm) or norm in lexicon.not_ or norm in lexicon.maybe:
+        if lexicon.adverb(norm) or norm in lexicon.not_ or norm in lexicon.maybe or norm in ("ni", *lexicon.almost):
             if norm in ("d'", "de", "pour", "en") and not (
                 n + 1 < len(words) and words[n + 1].norm in ("abord", "autant")
             ):
@@ -138,6 +152,10 @@ def _french_compound(
             if norm in lexicon.not_:
                 because.append(words[n].text)
             apparent |= norm in lexicon.apparent
+            maybe |= norm in lexicon.maybe
+            almost |= norm in lexicon.almost
+            if norm == "ni" or norm in lexicon.almost:
+                because.append(words[n].text)
             n += 1 if norm not in ("d'", "pour") else 2
             continue
         break
@@ -160,16 +178,18 @@ def _french_compound(
         group = VerbGroup(
             k, n, n, form.lemma, acts_of(lexicon, form.lemma), kind, "past", passive, reflexive, perfect=True
         )
-    group.negated = negated
+    group.half = negated and not because
+    group.negated = negated or almost
     group.subject = subject
     if mood == "cond":
+        group.unreal = form is not None
         group.modality = Modality.APPARENT if form is not None else Modality.PLANNED
         because.append(words[aux].text)
     elif mood == "fut":
         group.modality = Modality.PLANNED
         because.append(words[aux].text)
-    elif apparent:
-        group.modality = Modality.APPARENT
+    elif apparent or maybe:
+        group.modality = Modality.APPARENT if apparent else Modality.POSSIBLE
     if kind in ("inf", "ger"):
         group.by, group.first = introduced(words, k, _BEFORE_INF if kind == "inf" else ("en",))
     if form is not None and form.lemma in _MODALS and form.lemma != "aller":
@@ -193,12 +213,17 @@ def _french_modal(
     """devoir, pouvoir, aller with the infinitive that they govern, as one group."""
     n = group.last + 1
     reflexive = False
-    while n < len(words) and (words[n].norm in CLITICS or lexicon.adverb(words[n].norm)) and n - group.last < 5:
+    if n < len(words) and words[n].norm.startswith("-") and words[n].norm in lexicon.pronouns:
+        group.subject, n = words[n].norm, n + 1
+    while n < len(words) and (words[n].norm in CLITICS or lexicon.adverb(words[n].norm)) and n - group.last < 6:
         reflexive |= words[n].norm in ("se", "s'")
         n += 1
     form = reading_of(lexicon.verbs.get(words[n].norm, ()), "inf") if n < len(words) else None
     unknown = n < len(words) and form is None and words[n].norm.endswith(("er", "ir", "re")) and not words[n].capital
     if form is None and not unknown:
+        if group.reflexive and group.lemma == "pouvoir":
+            # "il se peut que"
+            group.acts = frozenset({Act.DOUBT})
         group.because = tuple(because)
         return group
     passive = False
@@ -210,9 +235,11 @@ def _french_modal(
             passive = lemma == "être"
             main, lemma = n + 1, participle.lemma
     because.append(words[group.main].text)
+    # "aurait dû signer": it didn't.
+    missed = group.unreal and modality is Modality.PLANNED
     return VerbGroup(
         group.first, main, main, lemma, acts_of(lexicon, lemma), group.form, group.tense, passive, reflexive,
-        group.negated, modality, by=group.by, because=tuple(because), subject=group.subject,
+        group.negated or missed, modality, by=group.by, because=tuple(because), subject=group.subject,
     )  # fmt: skip
 
 
