@@ -6,7 +6,8 @@ import asyncio
 import http.client
 import re
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -174,13 +175,16 @@ class Browser:
             page = self.ask("GET", urllib.parse.urlsplit(served.links[person]).path)[1]
             self.form(urllib.parse.urlsplit(served.links[person]).path, page, {})
 
-    def ask(self, method: str, path: str, body: Any = None, headers: dict[str, str] = {}) -> tuple[int, str]:
+    def ask(
+        self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, str]:
+        self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, str]:
         connection = http.client.HTTPConnection(str(self.at.hostname), self.at.port, timeout=60)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        try:
-            connection.request(method, path, body, {"Host": self.at.netloc, "Cookie": cookie, **headers})
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the server has answered before all was sent
+        # The server may answer before all was sent.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            connection.request(method, path, body, {"Host": self.at.netloc, "Cookie": cookie, **(headers or {})})
         answer = connection.getresponse()
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
