@@ -22,7 +22,7 @@ from entremise.talks.acts.public import (
 )
 from entremise.talks.refusal import Code, Refused
 from entremise.talks.view.state import Seen, in_order
-from entremise.web.forms import options
+from entremise.web.forms import fighting, options
 from entremise.web.forms.allowed import offered, slug_of
 from entremise.web.forms.fields import ActForm, Field, Option, Widget
 from entremise.web.forms.means import seen_by
@@ -203,7 +203,9 @@ def statement(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
 def _reports(visit: Visit, n: int) -> tuple[Field, ...]:
     """One report of another's act."""
     _ = visit.say
-    what = tuple(Option(one.value, begun(_(terms.REPORTED[one]))) for one in Reported)
+    aside = frozenset() if fighting.of_fighting(visit.view) else fighting.REPORTS
+    ordered = sorted(Reported, key=lambda one: (one is Reported.OTHER, one in aside))
+    what = tuple(Option(one.value, begun(_(terms.REPORTED[one]))) for one in ordered)
     how = tuple(Option(one.value, _(said)) for one, said in MODALITIES.items())
     first = n == 0
     return (

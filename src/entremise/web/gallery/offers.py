@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from entremise.web.forms.fighting import KINDS, of_fighting
 from entremise.web.forms.registry import FORMS
 from entremise.web.visit import Visit
 
@@ -14,13 +15,14 @@ OF_PRESENCE: Final = ("arrive", "leave", "consult")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A form that can be opened."""
+    """A form that can be opened. `aside`: folded, for these talks aren't of that kind as far as is known."""
 
     kind: str
     title: str
     url: str
     means: Sequence[str]
     danger: bool
+    aside: bool = False
 
 
 def offers(visit: Visit, kinds: Iterable[str], asked: str = "") -> tuple[Offer, ...]:
@@ -31,5 +33,6 @@ def offers(visit: Visit, kinds: Iterable[str], asked: str = "") -> tuple[Offer, 
         if form is not None:
             query = "&".join(filter(None, (asked, f"back={visit.request.path}")))
             url = f"{visit.url('do', kind=kind)}?{query}"
-            found.append(Offer(kind, form.title, url, form.means, form.danger))
+            aside = kind in KINDS and not of_fighting(visit.view)
+            found.append(Offer(kind, form.title, url, form.means, form.danger, aside))
     return tuple(found)
