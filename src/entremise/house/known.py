@@ -20,13 +20,13 @@ def person_slug(seat: str, person: str) -> str:
 def known_actors(view: View, called: Callable[[str], str]) -> tuple[KnownActor, ...]:
     """The actors, seats and persons that a seat knows, in that order; a seat of an actor goes by the actor's slug.
 
-    `called` says what an actor or a seat is called for the reader, by its slug.
+    `called` says what an actor, a seat or a person is called for the reader, by its slug.
     """
     found = [KnownActor(slug, called(slug), names, kind) for slug, names, kind, _titles in _actors(view)]
     for one in in_order(view.persons.values()):
         slug = person_slug(one.person.seat, one.person.slug)
         titles = one.person.name
-        found.append(KnownActor(slug, next(iter(titles.values())), _names(titles), ActorKind.PERSON))
+        found.append(KnownActor(slug, called(slug), names_of(titles), ActorKind.PERSON))
     return tuple(found)
 
 
@@ -36,7 +36,7 @@ def names_known(view: View) -> tuple[Known, ...]:
     for one in in_order(view.persons.values()):
         titles = one.person.name
         slug = person_slug(one.person.seat, one.person.slug)
-        found.append(Known(slug, ActorKind.PERSON.value, dict(titles), _names(titles), "talks"))
+        found.append(Known(slug, ActorKind.PERSON.value, dict(titles), names_of(titles), "talks"))
     return tuple(found)
 
 
@@ -57,17 +57,17 @@ def _actors(view: View) -> Iterator[tuple[str, tuple[str, ...], ActorKind, Mappi
     seated = {seat.seat.actor or seat.seat.slug: seat for seat in view.seats.values()}
     for slug, actor in view.actors.items():
         seat = seated.get(slug)
-        names = _names(actor.name, seat.seat.name if seat else {})
+        names = names_of(actor.name, seat.seat.name if seat else {})
         party = seat is not None and seat.kind is SeatKind.PARTY
         kind = ActorKind.PARTY if party else ActorKind(actor.kind.value)
         yield slug, names, kind, dict(actor.name)
     for slug, seat in seated.items():
         if slug not in view.actors:
             kind = ActorKind.PARTY if seat.kind is SeatKind.PARTY else ActorKind.COLLECTIVE
-            yield slug, _names(seat.seat.name), kind, dict(seat.seat.name)
+            yield slug, names_of(seat.seat.name), kind, dict(seat.seat.name)
 
 
-def _names(*titles: Mapping[str, str]) -> tuple[str, ...]:
+def names_of(*titles: Mapping[str, str]) -> tuple[str, ...]:
     """Every name, and what is left of it without an article: reports say "les Nations unies" and "Nations unies"."""
     whole = [name for several in titles for name in several.values()]
     bare = [name[len(article) :] for name in whole for article in _ARTICLES if name.lower().startswith(article)]

@@ -75,7 +75,10 @@ class Reader:
         return self.words(known.seat.name) if known else self.actor(slug)
 
     def actor(self, slug: str) -> str:
-        """An actor's name. An actor that has a seat goes by the seat's agreed name, where there is one."""
+        """An actor's name. An actor that has a seat goes by the seat's agreed name, where there is one.
+
+        A person of a delegation may be meant as well, as `seat/person`.
+        """
         for seat, agreed in self.view.names.items():
             if agreed and (known := self.view.seats.get(seat)) is not None and slug in (seat, known.seat.actor):
                 return self.words(agreed)
@@ -83,7 +86,10 @@ class Reader:
         if actor is not None:
             return self.words(actor.name)
         seated = self.view.seats.get(slug)
-        return self.words(seated.seat.name) if seated else isolate(slug)
+        if seated is not None:
+            return self.words(seated.seat.name)
+        seat, _, person = slug.partition("/")
+        return self.person(seat, person) if (seat, person) in self.view.persons else isolate(slug)
 
     def speaker(self, named: str) -> str:
         """Who says something in public: an actor or a seat, by its slug; otherwise whatever name the act gives."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from entremise.dossier.actors import named_in
@@ -17,7 +18,7 @@ from entremise.words.direction import isolate
 from entremise.words.names import begun
 
 TOLD: Final = 3
-"""How many of its reports stand beside a fact."""
+"""How many passages stand beside a fact."""
 RIVALS: Final = 3
 
 
@@ -45,12 +46,11 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class TellsFact:
-    """A fact. `manner` is how it is put, where that isn't as done; `reported` says that only its report has a date."""
+    """A fact. `manner` is how it is put, where that isn't as done; `more` counts the passages that aren't shown."""
 
     ident: str
     pieces: tuple[Piece, ...]
     when: str
-    reported: str
     manner: str
     side: int | None
     told: tuple[Told, ...]
@@ -76,21 +76,26 @@ class Teller:
         rivals = self.against.rivals(fact, RIVALS + len(shown))
         says = begun(facts.claim(fact.claim, _, self.own.named))
         when = facts.dates(fact.claim, _)
+        told = self._reports(fact)
         manner = getattr(fact.claim, "modality", Modality.ASSERTED)
         return TellsFact(
             ident=item.ident,
             pieces=self.names.pieces(says),
             when="" if date_of(fact) == item.at and when == times.as_written(item.at, _) else when,
-            reported=_("Reported {date}; when it was isn’t told.", date=times.as_written(item.at, _))
-            if item.told
-            else "",
             manner=manner.value if manner is not Modality.ASSERTED else "",
             side=self._side(fact),
-            told=tuple(self._told(one) for one in fact.evidence[:TOLD]),
-            more=max(0, len(fact.evidence) - TOLD),
+            told=told,
+            more=len(fact.evidence) - len(told),
             url=fact_url(self.own.visit, fact.id),
             rivals=tuple(self._rival(one) for one in rivals if one.id not in shown)[:RIVALS],
         )
+
+    def _reports(self, fact: Fact) -> tuple[Told, ...]:
+        """The first passages for a fact, of several that tell it alike only one."""
+        alike: dict[tuple[str, str | None, str], Evidence] = {}
+        for one in fact.evidence:
+            alike.setdefault((one.place.source, one.who_says, one.grade), one)
+        return tuple(self._told(one) for one in islice(alike.values(), TOLD))
 
     def _rival(self, fact: Fact) -> Rival:
         _ = self.own.visit.say

@@ -52,7 +52,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A heading with what stands under it: what is on record, and what reports tell.
+    """A heading with what stands under it: what is on record, what reports tell, and what was `reported` then.
 
     `vague`: no day is known, only a month or a year; `gap` says how much time lies before, `wide` how it is drawn.
     """
@@ -63,6 +63,8 @@ class Date:
     vague: bool
     acts: tuple[Block, ...]
     told: tuple[Block, ...]
+    reported: tuple[Block, ...] = ()
+    reported_when: str = ""
     gap: str = ""
     wide: str = ""
 
@@ -78,7 +80,8 @@ def dates(own: Own, against: Against, items: Sequence[Item]) -> tuple[Date, ...]
         group = [*here]
         apart = days_between(before, at)
         acts = [one for one in group if one.seen is not None]
-        told = [one for one in group if one.fact is not None]
+        told = [one for one in group if one.fact is not None and not one.told]
+        reported = [one for one in group if one.fact is not None and one.told]
         found.append(
             Date(
                 ident=f"day-{at or 'none'}",
@@ -87,12 +90,18 @@ def dates(own: Own, against: Against, items: Sequence[Item]) -> tuple[Date, ...]
                 vague=len(at) < _DAY,
                 acts=tuple(Block((_act(own, names, against, one, one.seen),)) for one in acts if one.seen is not None),
                 told=tuple(Block(tuple(_told(teller, bracket))) for bracket in against.brackets(told)),
+                reported=tuple(Block(tuple(_told(teller, bracket))) for bracket in against.brackets(reported)),
+                reported_when=_reported(at, visit.say) if reported else "",
                 gap=later(apart, visit.say) if apart > 1 else "",
                 wide=_wide(apart),
             )
         )
         before = at
     return tuple(found)
+
+
+def _reported(at: str, _: Translator) -> str:
+    return _("Reported {date}; when it was isn’t told:", date=times.as_written(at, _))
 
 
 def _told(teller: Teller, bracket: Sequence[Item]) -> Iterator[TellsFact]:
