@@ -38,7 +38,7 @@ def refused(data: bytes, seconds: int = 60) -> Unreadable:
         (files.nested, Wrong.ONLY_NAVIGATION),
         (lambda: b"", Wrong.EMPTY),
         (lambda: b" \r\n\t ", Wrong.EMPTY),
-        (lambda: "\u00a0\u3000\u200b".encode(), Wrong.NO_WORDS),
+        ("\u00a0\u3000\u200b".encode, Wrong.NO_WORDS),
         (lambda: bytes(range(256)) * 50, Wrong.NOT_TEXT),
         (lambda: b"{\\rtf1\\ansi The talks failed.}", Wrong.NOT_TEXT),
         (lambda: b"\x89PNG\r\n\x1a\n" + b"x" * 5_000, Wrong.NOT_TEXT),

@@ -178,8 +178,6 @@ class Browser:
     def ask(
         self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None
     ) -> tuple[int, str]:
-        self, method: str, path: str, body: Any = None, headers: Mapping[str, str] | None = None
-    ) -> tuple[int, str]:
         connection = http.client.HTTPConnection(str(self.at.hostname), self.at.port, timeout=60)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         # The server may answer before all was sent.
