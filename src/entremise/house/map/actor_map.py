@@ -119,7 +119,7 @@ def actor_map(reader: Reader, book: Book, on: str | None = None, today: str | No
     is told of them.
     """
     view = reader.view
-    actors = actors_of(book.dossier.facts, known_actors(view, lambda slug: bare(reader.actor(slug))))
+    actors = actors_of(book.dossier.facts, known_actors(view, lambda slug: bare(_called(reader, slug))))
     known, order = course(view, book)
     ids = _Ids(actors.all, known, actors.find)
     slugs = {actor.slug: actor.slug for actor in actors.all if actor.slug is not None}
@@ -259,6 +259,11 @@ class _Ids:
 def _digest(name: str) -> str:
     """An id that no slug of the talks can be: those have no underscore."""
     return f"who_{hashlib.sha256(folded(name).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def _called(reader: Reader, slug: str) -> str:
+    seat, of_delegation, person = slug.partition("/")
+    return reader.person(seat, person) if of_delegation else reader.actor(slug)
 
 
 def bare(name: str) -> str:

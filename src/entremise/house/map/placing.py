@@ -17,8 +17,8 @@ from entremise.dossier.book import Book
 from entremise.dossier.fact import ActorClaim, Fact, RoleClaim
 from entremise.dossier.reading.tokens import folded
 from entremise.dossier.relations import IMPARTIAL, TieKind
-from entremise.dossier.values import RoleKind
-from entremise.house.known import person_slug
+from entremise.dossier.values import Modality, RoleKind
+from entremise.house.known import names_of, person_slug
 from entremise.house.map.told import NAMED_WHOM, relations_in, seats_in
 from entremise.talks.acts.base import Placed
 from entremise.talks.acts.convening import (
@@ -94,6 +94,7 @@ class _Course:
     all: list[Known] = field(default_factory=list)
     named: dict[str, Known] = field(default_factory=dict)
     slugs: dict[str, Known] = field(default_factory=dict)
+    words: dict[str, list[tuple[RoleKind, Known]]] = field(default_factory=dict)
     taken: Counter[tuple[Area, int | None]] = field(default_factory=Counter)
 
     # ---- who is who
@@ -122,8 +123,11 @@ class _Course:
         return self.all[-1]
 
     def _call(self, raw: Known, names: Iterable[str]) -> None:
-        for name in names:
-            self.named.setdefault(folded(name), raw)
+        for name in map(folded, names):
+            self.named.setdefault(name, raw)
+            # Words that somebody was told to control or to host turn out to be an actor.
+            for role, actor in self.words.pop(name, ()):
+                self._given_to(raw, role, actor)
 
     # ---- who gets which spot
 
@@ -151,21 +155,21 @@ class _Course:
         match placed.act:
             case Convene(actors=actors, seats=seats, persons=persons):
                 for actor in actors:
-                    self.known(actor.slug, actor.name.values())
+                    self.known(actor.slug, names_of(actor.name))
                 for seat in seats:
-                    self.known(seat.actor or seat.slug, seat.name.values())
+                    self.known(seat.actor or seat.slug, names_of(seat.name))
                 for person in persons:
                     self._person(person.seat, person)
             case AddActor(actor=actor):
-                self.known(actor.slug, actor.name.values())
+                self.known(actor.slug, names_of(actor.name))
             case Accredit(person=person):
                 self._person(person.seat, person)
             case ReplacePerson() as replaced:
                 self._person(replaced.seat, replaced)
             case AgreeName(seat=slug, readers=readers, name=names) if self.view.seat in readers:
-                self.known(self._actor(slug), names.values())
+                self.known(self._actor(slug), names_of(names))
         for seat in seats_in(placed):
-            raw = self.known(seat.actor or seat.slug, seat.name.values())
+            raw = self.known(seat.actor or seat.slug, names_of(seat.name))
             if seat.kind is SeatKind.PARTY and raw.area is not Area.PARTY:
                 self.put(raw, Area.PARTY)
         stated = [(who, one) for one, _ in relations_in(placed) if (who := self._raw(one.actor)) is not None]
@@ -196,7 +200,7 @@ class _Course:
 
     def _person(self, seat: str, person: Person | ReplacePerson) -> None:
         slug = person.slug if isinstance(person, Person) else person.successor
-        raw = self.known(person_slug(seat, slug), person.name.values())
+        raw = self.known(person_slug(seat, slug), names_of(person.name))
         party = self._raw(seat)
         of_party = seat in self.view.seats and self.view.seats[seat].kind is SeatKind.PARTY
         if party is not None and of_party and Capacity.HEAD in person.capacities:
@@ -219,11 +223,15 @@ class _Course:
             found = next((one for name in names if (one := self.named.get(folded(name))) is not None), None)
             self._call(found or self._new(claim.name), names)
             return
+        if claim.modality not in (Modality.ASSERTED, Modality.APPARENT):
+            return  # what is denied, planned or left open gives nobody a place
         actor = self.called(claim.actor)
         of = None
         if claim.of is not None:
             of = self.called(claim.of) if claim.role in NAMED_WHOM else self.named.get(folded(claim.of))
         self._given(actor, claim.role, of)
+        if claim.of is not None and of is None:
+            self.words.setdefault(folded(claim.of), []).append((claim.role, actor))
         if of is not None and of is not actor:
             self._given_to(of, claim.role, actor)
 

@@ -1,14 +1,17 @@
 """The map as it is drawn: boxes with their words, lines with their labels. Where things stand is `layout`'s."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
 from entremise.dossier.relations import Tie, TieKind
 from entremise.dossier.values import Modality
 from entremise.house.map import ActorMap, Area, Spot, Who
+from entremise.web.map import lines as geometry
 from entremise.web.map.conflicts import conflicting, in_conflict
-from entremise.web.map.layout import Box, Line, lay_out
+from entremise.web.map.layout import lay_out
+from entremise.web.map.lines import Box, Line
 from entremise.words import terms
 from entremise.words.actor_map import LINES, OFFICES
 from entremise.words.catalogue import Translator
@@ -16,7 +19,8 @@ from entremise.words.names import begun
 
 NAME: Final = (8.4, 18)
 SMALL: Final = (6.9, 15)
-"""About how wide a letter is, and how high a line, of names and of what stands below them."""
+LINE: Final = 6.2
+"""About how wide a letter is, and how high a line, of names and of what stands below them; and the words of lines."""
 PADDING: Final = 9
 MOST: Final[Mapping[Area, int]] = {Area.PARTY: 4, Area.WITH: 2}
 """Lines of a name before it is cut, three elsewhere; the table has it whole."""
@@ -57,12 +61,14 @@ class DrawnBox:
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """A tie. `style` are the classes of its line; `own` where the dossier alone tells it."""
+    """A tie. `style` are the classes of its line; `own` where the dossier alone tells it; `over` the pillars it runs,
+    to somebody within one."""
 
     line: Line
     style: str
     conflict: bool
     own: bool
+    over: bool
     says: Label
     warns: Label | None
 
@@ -113,16 +119,27 @@ def draw(_: Translator, found: ActorMap, sides: Mapping[str, int]) -> Drawing | 
     """The drawing of a map; `sides` has the number of each party's colour and pattern, by seat. None for nobody."""
     if not found.spots:
         return None
-    wanted = [one for one in _to_draw(found) if one.actor in found.spots and one.of in found.spots]
+    wanted = _without_repetition(
+        found, [one for one in _to_draw(found) if one.actor in found.spots and one.of in found.spots]
+    )
     ties = sorted(sorted(wanted, key=lambda one: _weight(found, one))[:LINES_MOST], key=lambda one: one.conflict)
-    layout = lay_out(found.spots, [(one.actor, one.of) for one in ties])
+    layout = lay_out(found.spots, [geometry.Drawn(one.actor, one.of, _size(_, one)) for one in ties])
     marked = in_conflict(found)
     offices = offices_of(_, found)
     boxes = [
-        _box(_, found.who[who], spot, layout.boxes[who], offices.get(who, ()), who in marked, sides)
+        _box(
+            _,
+            found.who[who],
+            spot,
+            layout.boxes[who],
+            _small(_, found, who, offices.get(who, ())),
+            who in marked,
+            sides,
+        )
         for who, spot in found.spots.items()
     ]
-    lines = tuple(_line(_, ties[line.tie], line) for line in layout.lines)
+    within = {who for who, spot in found.spots.items() if spot.area is Area.WITH}
+    lines = tuple(_line(_, ties[line.tie], line, within) for line in layout.lines)
     related = {end for tie in found.ever for end in (tie.actor, tie.of) if end in found.who} | found.spots.keys()
     return Drawing(
         x=layout.x,
@@ -145,9 +162,24 @@ def _to_draw(found: ActorMap) -> Iterable[_Drawn]:
             continue
         if tie.of is not None:
             yield _Drawn(tie, tie.actor, tie.of, (tie.actor, tie.role, tie.of) in conflicts)
-        elif tie.role is TieKind.MEDIATES:
+        elif tie.role is TieKind.MEDIATES and tie.actor in found.spots and _between(found.spots[tie.actor]):
             # Whoever mediates goes between all parties: a line to each, which no tie says.
             yield from (_Drawn(tie, tie.actor, party, False) for party in found.parties if party != tie.actor)
+
+
+def _without_repetition(found: ActorMap, wanted: list[_Drawn]) -> list[_Drawn]:
+    """Who has a line to a party needs none of that kind to one who stands in its pillar."""
+    there = {(one.actor, one.tie.role, one.of) for one in wanted}
+    return [
+        one
+        for one in wanted
+        if found.spots[one.of].area is not Area.WITH
+        or (one.actor, one.tie.role, found.spots[one.of].side or "") not in there
+    ]
+
+
+def _between(spot: Spot) -> bool:
+    return spot.area is Area.BETWEEN
 
 
 def _weight(found: ActorMap, one: _Drawn) -> int:
@@ -174,15 +206,19 @@ def offices_of(_: Translator, found: ActorMap) -> Mapping[str, tuple[str, ...]]:
     return {who: tuple(said) for who, said in held.items()}
 
 
-def _box(
-    _: Translator, who: Who, spot: Spot, box: Box, offices: tuple[str, ...], warned: bool, sides: Mapping[str, int]
-) -> DrawnBox:
+def _small(_: Translator, found: ActorMap, who: str, offices: tuple[str, ...]) -> str:
+    """What stands below a name: the offices, and the places that are told to be held."""
+    places = [_("controls {place}", place=place) for place in found.places.get(who, ())]
+    return _.pgettext("between names", ", ").join((*offices, *places))
+
+
+def _box(_: Translator, who: Who, spot: Spot, box: Box, below: str, warned: bool, sides: Mapping[str, int]) -> DrawnBox:
     bare = begun(who.name)
     room = box.width - 2 * PADDING
     most = MOST.get(spot.area, 3)
     name = wrap(bare, int(room / NAME[0]), most)
     left = 1 + most - len(name) if spot.area is not Area.WITH else 0
-    small = wrap(_.pgettext("between names", ", ").join(offices), int(room / SMALL[0]), left)
+    small = wrap(below, int(room / SMALL[0]), left)
     rows = [*((text, NAME[1]) for text in name), *((text, SMALL[1]) for text in small)]
     height = sum(high for _text, high in rows) + (SMALL[1] if warned else 0)
     y = box.y + max(2, (box.height - height) // 2)
@@ -193,7 +229,7 @@ def _box(
         y += high
         labels.append(Label(box.middle[0], y - 4, text))
     warns = _("conflict of interest")
-    says = [bare, *offices, *([warns] if warned else [])]
+    says = [bare, *([below] if below else []), *([warns] if warned else [])]
     return DrawnBox(
         who=who.id,
         box=box,
@@ -206,17 +242,28 @@ def _box(
     )
 
 
-def _line(_: Translator, one: _Drawn, line: Line) -> DrawnLine:
-    x, y = line.middle
+def _line(_: Translator, one: _Drawn, line: Line, within: AbstractSet[str]) -> DrawnLine:
+    x, y = line.words
     style = one.tie.role.value if one.tie.role in STYLES else "other"
-    says = _(LINES[one.tie.role])
     if one.tie.state is Modality.APPARENT:
         style += " tie-apparent"
-        says = _("apparently {says}", says=says)
-    elif one.tie.against:
-        says = _("{says} (contested)", says=says)
-    warns = Label(x, y + 13, _("conflict of interest")) if one.conflict else None
-    return DrawnLine(line, style, one.conflict, not one.tie.record, Label(x, y - 5, says), warns)
+    warns = Label(x, y + 11, _("conflict of interest")) if one.conflict else None
+    says = Label(x, y - 3 if one.conflict else y + 4, _words(_, one))
+    over = one.actor in within or one.of in within
+    return DrawnLine(line, style, one.conflict, not one.tie.record, over, says, warns)
+
+
+def _words(_: Translator, one: _Drawn) -> str:
+    says = _(LINES[one.tie.role])
+    if one.tie.state is Modality.APPARENT:
+        return _("apparently {says}", says=says)
+    return _("{says} (contested)", says=says) if one.tie.against else says
+
+
+def _size(_: Translator, one: _Drawn) -> tuple[int, int]:
+    """About how wide and high the words of a line are."""
+    longest = max(len(_words(_, one)), len(_("conflict of interest")) if one.conflict else 0)
+    return round(longest * LINE), 2 * 13 if one.conflict else 13
 
 
 def wrap(text: str, width: int, rows: int) -> tuple[str, ...]:

@@ -6,15 +6,17 @@ from typing import Final
 
 from django.urls import NoReverseMatch
 
-from entremise.dossier.relations import Telling, Tie
+from entremise.dossier.relations import Telling, Tie, TieKind
 from entremise.dossier.values import Modality
 from entremise.house.map import ActorMap
 from entremise.web.visit import Visit
 from entremise.words import facts, times
-from entremise.words.actor_map import RESERVED, SENTENCES
+from entremise.words.actor_map import OFFICES, RESERVED, SENTENCES
 from entremise.words.direction import isolate
 from entremise.words.names import begun
 
+RESERVING: Final = (TieKind.GUARANTEES, TieKind.WITNESSES)
+"""Offices that depend on an accord: where the record says more ("was to be one, had …"), that stands instead."""
 SEVERAL: Final = 3
 """So many tellings of one tie are named, then how many more there are."""
 
@@ -52,6 +54,9 @@ class Teller:
     def sentence(self, tie: Tie) -> str:
         """What one is to another, and how it is told where it isn't told as so."""
         _ = self.visit.say
+        reserve = next((one.what for one in tie.told if one.what), "") if tie.role in RESERVING else ""
+        if reserve:
+            return begun(_("{role}: {says}", role=_(OFFICES[tie.role]), says=isolate(reserve)))
         towards, alone = SENTENCES[tie.role]
         of = self.name(tie.of) if tie.of is not None else isolate(tie.place) if tie.place is not None else None
         message = alone if of is None else towards
@@ -85,7 +90,8 @@ class Teller:
             if one.until is not None:
                 until = times.as_written(one.until, _)
                 says = _("on record, {since} to {until}", since=since, until=until)
-            yield From(_("{origin}: “{words}”", origin=says, words=isolate(one.what)) if one.what else says)
+            words = one.what if one.role not in (*RESERVING, TieKind.CONTROLS) else ""
+            yield From(_("{origin}: “{words}”", origin=says, words=isolate(words)) if words else says)
 
     def _fact(self, one: Telling) -> From:
         _ = self.visit.say
@@ -102,7 +108,7 @@ class Teller:
             n = len(fact.evidence) - SEVERAL
             named.append(_.ngettext("{n} more passage", "{n} more passages", n).format(n=n))
         says = _("dossier: {sources}", sources=_.pgettext("between names", ", ").join(named))
-        if one.what and one.role.value != "controls":
+        if one.what and one.role is not TieKind.CONTROLS:
             says = _("{origin}: “{words}”", origin=says, words=isolate(one.what))
         dates = facts.dates(fact.claim, _)
         if dates:
