@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from entremise.api.openapi import document, placeable
-from entremise.api.problems import PROBLEMS
+from entremise.api.problems import MISPLACED, PROBLEMS, UNREADABLE
 from entremise.server.routes import routes
 from entremise.talks.refusal import Code
 
@@ -31,6 +31,18 @@ def test_it_describes_every_act_that_a_seat_can_place_and_none_of_the_tables():
 
 def test_its_names_are_each_of_one_thing():
     assert [name for name in document()["components"]["schemas"] if "__" in name] == []
+    told = {one for code in (Code, PROBLEMS, MISPLACED, UNREADABLE) for one in map(str, code)}
+    assert len(told) == len(Code) + len(PROBLEMS) + len(MISPLACED) + len(UNREADABLE)
+
+
+def test_every_schema_that_it_speaks_of_is_there():
+    def spoken_of(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            return {value["$ref"]} if "$ref" in value else set().union(*map(spoken_of, value.values()))
+        return set().union(*map(spoken_of, value)) if isinstance(value, list) else set()
+
+    names = {name.rpartition("/")[2] for name in spoken_of(document())}
+    assert names <= set(document()["components"]["schemas"])
 
 
 def test_it_is_a_description_in_the_sense_of_json_schema():
@@ -49,7 +61,7 @@ def test_acts_that_were_placed_fit_their_description(program):
             sent.validate({"kind": body["kind"], "act": act})
 
 
-@pytest.mark.parametrize("code", [*Code, *PROBLEMS])
+@pytest.mark.parametrize("code", [*Code, *PROBLEMS, *MISPLACED, *UNREADABLE])
 def test_every_problem_has_its_meaning(program, api, code):
     answer = program().get(api(f"problems/{code}"))
     assert answer.status_code == 200

@@ -9,7 +9,11 @@ from tests.api.cast import code, message
 from tests.api.other_talks import convene
 from tests.served import command
 
-ROUTES = [("GET", "view"), ("POST", "acts"), ("GET", "events"), ("GET", "record")]
+ROUTES = [
+    *(("GET", "view"), ("POST", "acts"), ("GET", "events"), ("GET", "record")),
+    *(("GET", "dossier"), ("POST", "dossier/sources"), ("POST", "dossier/entries"), ("GET", "map")),
+    *(("GET", "dossier/sources/report"), ("PUT", "dossier/sources/report")),
+]
 NOWHERE = "f" * 32
 
 

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponseBase
 
 from entremise.api import guards, openapi
 from entremise.api.access import open_route
-from entremise.api.problems import PROBLEMS, status_of, words
+from entremise.api.problems import MISPLACED, PROBLEMS, REFUSED, UNREADABLE, status_of, words
 from entremise.api.talks import answer
 from entremise.talks.refusal import Code
+from entremise.words.names import begun
 from entremise.words.refusals import SENTENCES
 
 
@@ -22,6 +23,8 @@ def meaning(request: HttpRequest, code: str) -> HttpResponseBase:
     _ = words(request)
     if (known := PROBLEMS.get(code)) is not None:
         return answer({"code": code, "status": known.status, "sentence": _(known.detail)})
+    if (sentence := {**MISPLACED, **UNREADABLE}.get(code)) is not None:
+        return answer({"code": code, "status": REFUSED, "sentence": begun(_(sentence))})
     try:
         refusal = Code(code)
     except ValueError:

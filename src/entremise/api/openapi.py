@@ -1,5 +1,6 @@
 """The description of this API (OpenAPI 3.1): made from acts and shapes themselves, so that it can't fall behind."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -7,6 +8,9 @@ from typing import Any, Final
 
 from pydantic.json_schema import models_json_schema
 
+from entremise.api.dossier_answers import PAGE as FACTS
+from entremise.api.dossier_sent import FORMS, About
+from entremise.api.dossier_shapes import DOSSIER_SHAPES, DossierView, EntriesMade, Map, ReportKept, ReportRead
 from entremise.api.pages import PAGE
 from entremise.api.problems import CONFLICT, KIND, REFUSED
 from entremise.api.sent import JSON, Sent
@@ -54,11 +58,11 @@ def placeable() -> tuple[type[Act], ...]:
 def document() -> dict[str, Any]:
     """The whole description. Not to be changed: it is made once."""
     acts = placeable()
-    models: list[Any] = [*acts, Sent, *SHAPES]
+    models: list[Any] = [*acts, Sent, *SHAPES, *FORMS, *DOSSIER_SHAPES]
     _, made = models_json_schema(
         [(one, "validation") for one in models], by_alias=True, ref_template=f"{_SCHEMAS}{{model}}"
     )
-    schemas: dict[str, Any] = dict(made["$defs"])
+    schemas: dict[str, Any] = _short(made["$defs"])
     common = schemas.pop(Sent.__name__)["properties"]
     for act in acts:
         schemas[_sent(act)] = _one(act, common)
@@ -80,12 +84,23 @@ def document() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "security": [{"token": []}],
-        "paths": _paths(),
+        "paths": {**_paths(), **_dossier_paths()},
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": dict(sorted(schemas.items())),
         },
     }
+
+
+def _short(schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """The schemas under short names: of two of one name, the dossier's says so."""
+    whole = json.dumps(schemas)
+    for name in schemas:
+        *before, last = name.split("__")
+        if before:
+            whole = whole.replace(f'{name}"', f'{"Dossier" if "dossier" in before else ""}{last}"')
+    found: dict[str, Any] = json.loads(whole)
+    return found
 
 
 def _sent(act: type[Act]) -> str:
@@ -158,6 +173,96 @@ _CODE: Final[Mapping[str, Any]] = {
     "description": "the code of a problem",
     "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"},
 }
+
+
+_SOURCE: Final[Mapping[str, Any]] = {
+    "name": "source",
+    "in": "path",
+    "required": True,
+    "description": "the slug of a source of the dossier",
+    "schema": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64},
+}
+_FACTS_AFTER: Final[Mapping[str, Any]] = {
+    **_AFTER,
+    "description": f"the number after which facts are sent, {FACTS} at most; 0 if left out",
+}
+_ON: Final[Mapping[str, Any]] = {
+    "name": "on",
+    "in": "query",
+    "description": "for which day, month or year; left out, what isn't known to have ended",
+    "schema": {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+}
+
+
+def _dossier_paths() -> dict[str, Any]:
+    room = "/api/v1/talks/{talks}"
+    dossier = f"{room}/dossier"
+    return {
+        dossier: {"get": _get("The dossier of the seat, which no other seat sees.", DossierView, _TALKS, _FACTS_AFTER)},
+        f"{dossier}/sources": {
+            "post": {
+                "summary": "Take a report in; the answer is what it offers.",
+                "description": "As JSON, or as the bytes of a file with what is known of it in the address.",
+                "parameters": [_TALKS, *_about(), _LANGUAGE],
+                "requestBody": {
+                    "required": True,
+                    "content": {
+                        JSON: {"schema": {"$ref": f"{_SCHEMAS}SentReport"}},
+                        "text/plain": {"schema": {"type": "string"}},
+                        "text/html": {"schema": {"type": "string"}},
+                        "application/pdf": {"schema": {"type": "string", "contentMediaType": "application/pdf"}},
+                    },
+                },
+                "responses": {
+                    "200": _answers("The same text was taken in before.", ReportRead),
+                    "201": _answers("It was taken in.", ReportRead),
+                    **_problems(400, 401, 404, 405, 408, 413, 415, REFUSED, 429, 500),
+                },
+            }
+        },
+        f"{dossier}/sources/{{source}}": {
+            "get": _get(
+                "A report of the dossier: its text, what it offers, what was decided.", ReportKept, _TALKS, _SOURCE
+            ),
+            "put": {
+                "summary": "Say anew what is known of a report, and have it read again with that.",
+                "parameters": [_TALKS, _SOURCE, _LANGUAGE],
+                "requestBody": {"required": True, "content": {JSON: {"schema": {"$ref": f"{_SCHEMAS}SentAbout"}}}},
+                "responses": {
+                    "200": _answers("It was read again.", ReportKept),
+                    **_problems(400, 401, 404, 405, 408, 413, 415, REFUSED, 429, 500),
+                },
+            },
+        },
+        f"{dossier}/entries": {
+            "post": {
+                "summary": "Make entries in the dossier, all or none.",
+                "parameters": [_TALKS, _KEY, _LANGUAGE],
+                "requestBody": {"required": True, "content": {JSON: {"schema": {"$ref": f"{_SCHEMAS}SentEntries"}}}},
+                "responses": {
+                    "201": _answers("They were made.", EntriesMade),
+                    **_problems(400, 401, 404, 405, 408, CONFLICT, 413, 415, REFUSED, 429, 500),
+                },
+            }
+        },
+        f"{room}/map": {
+            "get": _get("The map of actors: the record as the seat sees it, with its dossier.", Map, _TALKS, _ON)
+        },
+    }
+
+
+def _about() -> list[dict[str, Any]]:
+    """What can be said of a report in the address, where the body is the report itself."""
+    fields: dict[str, Any] = About.model_json_schema()["properties"]
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "description": "of a report that is sent as a file; left out, it is taken from the report itself",
+            "schema": next(one for one in field["anyOf"] if one["type"] == "string"),
+        }
+        for name, field in fields.items()
+    ]
 
 
 def _get(summary: str, shape: type[Shape], *parameters: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,12 +8,16 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 
 from entremise.api.reading import DEPTH, DIGITS, Misread
+from entremise.dossier.dossier import Misplaced
+from entremise.reports.unreadable import Unreadable
 from entremise.talks.refusal import Code, Refusal
-from entremise.words import refusals
+from entremise.words import dossier, facts, refusals
 from entremise.words.asked import accepted, spoken
 from entremise.words.catalogue import N_, Translator, translator
 from entremise.words.direction import isolate
-from entremise.words.names import Reader
+from entremise.words.dossier import WRONGS
+from entremise.words.facts import FAULTS
+from entremise.words.names import Reader, begun
 
 KIND: Final = "application/problem+json"
 TYPES: Final = "/api/v1/problems/"
@@ -59,6 +63,14 @@ PROBLEMS: Final[Mapping[str, Said]] = {
     "media-type": Said(
         415, N_("Another kind of content is expected"), N_("JSON is expected here (“Content-Type: application/json”).")
     ),
+    "report-media-type": Said(
+        415,
+        N_("Another kind of content is expected"),
+        N_(
+            "A report is expected here, as text/plain, text/html or application/pdf, or as JSON with its “text” "
+            "(application/json)."
+        ),
+    ),
     "too-often": Said(
         429, N_("Too often"), N_("That was too often in one minute. Wait a minute, then go on; nothing was done.")
     ),
@@ -68,6 +80,9 @@ PROBLEMS: Final[Mapping[str, Said]] = {
         N_("Something went wrong on our side. Look whether what you did is there before you do it again."),
     ),
 }
+MISPLACED: Final[Mapping[str, str]] = {f"dossier-{fault.value}": sentence for fault, sentence in FAULTS.items()}
+UNREADABLE: Final[Mapping[str, str]] = {f"report-{wrong.value}": sentence for wrong, sentence in WRONGS.items()}
+"""Why something can't be taken into a dossier, and why a report can't be read: sentences by the codes of the API."""
 _NUMBERS: Final[Mapping[str, int]] = {Misread.TOO_DEEP: DEPTH, Misread.NUMBER: DIGITS}
 
 
@@ -113,6 +128,25 @@ def refused(faults: Iterable[Refusal], reader: Reader) -> HttpResponse:
         params=first.params,
         faults=each,
     )
+
+
+def misplaced(wrong: Misplaced, _: Translator) -> HttpResponse:
+    """Something that can't be taken into a dossier; of several entries, `about` says which."""
+    about = f"entries.{wrong.entry}" if wrong.entry is not None else None
+    return _one_fault(_, f"dossier-{wrong.code.value}", facts.misplaced(wrong, _), about, wrong.params)
+
+
+def unreadable(wrong: Unreadable, _: Translator) -> HttpResponse:
+    """A report that can't be read."""
+    said = begun(dossier.unreadable(wrong, _))
+    return _one_fault(_, f"report-{wrong.code.value}", said, None, wrong.params)
+
+
+def _one_fault(
+    _: Translator, code: str, detail: str, about: str | None, params: Mapping[str, str | int]
+) -> HttpResponse:
+    fault = {"code": code, "about": about, "params": dict(params), "detail": detail}
+    return _answer(_, REFUSED, code, _("Refused"), detail, about=about, params=params, faults=[fault])
 
 
 def _sentence(refusal: Refusal, reader: Reader) -> str:

@@ -32,7 +32,7 @@ def view(call: Call) -> HttpResponseBase:
 @room_route("POST")
 def acts(call: Call) -> HttpResponseBase:
     """Place one act, by the same rules as any page; the answer is the receipt for it."""
-    given = sent(call.request, call.reader.say)
+    given = sent(call.request, call.reader.say, Sent)
     if isinstance(given, HttpResponse):
         return given
     wrong = given if isinstance(given, list) else [*faults(given.kind, given.act)]

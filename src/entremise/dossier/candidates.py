@@ -117,7 +117,10 @@ def as_json(reading: Reading, reason: Any) -> dict[str, list[dict[str, Any]]]:
             {"name": one.name, "names": list(one.names), "kind": one.kind.value, **common(one)}
             for one in reading.actors
         ],
-        "roles": [{"actor": one.actor, "role": one.role.value, "of": one.of, **common(one)} for one in reading.roles],
+        "roles": [
+            {"actor": one.actor, "role": one.role.value, "of": one.of, "since": one.since, **common(one)}
+            for one in reading.roles
+        ],
         "events": [
             {
                 "kind": one.kind.value,

@@ -36,11 +36,12 @@ class Fault(StrEnum):
 
 
 class Misplaced(ValueError):
-    """Something doesn't fit into the dossier; nothing of it was taken in."""
+    """Something doesn't fit into the dossier; nothing of it was taken in. `entry`: which of several, from 0."""
 
     def __init__(self, code: Fault, **params: str | int) -> None:
         self.code = code
         self.params = params
+        self.entry: int | None = None
         super().__init__(f"{code.value} {params}")
 
 

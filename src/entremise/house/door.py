@@ -58,7 +58,7 @@ def happening(at: Any) -> When | Known:
 def acceptable(talks: str, act: Act, act_id: str | None, request: str | None) -> None:
     """Raises `Refused` for what no act can be placed with."""
     if request is not None:
-        _key(request)
+        acceptable_key(request)
     if act_id is not None and not _is_id(act_id):
         raise Refused(Code.WRONG_FORM, "act_id", expected=_ID)
     if isinstance(act, Convene):
@@ -77,7 +77,8 @@ def _is_id(given: str) -> bool:
     return re.fullmatch("[0-9a-f]{32}", given) is not None
 
 
-def _key(request: str) -> None:
+def acceptable_key(request: str) -> None:
+    """Raises `Refused` for what can't be the key of a request."""
     if not 0 < len(request) <= REQUEST_LIMIT:
         raise Refused(Code.TOO_LONG if request else Code.EMPTY, "request", limit=REQUEST_LIMIT)
     for character in request:

@@ -151,8 +151,12 @@ class Dossiers:
             if expected is not None and book.n != expected:
                 raise Refused(Code.VIEW_MOVED, "expected")
             done = []
-            for entry in entries:
-                book = self._entered(talks, seat, person, book, entry, request)
+            for i, entry in enumerate(entries):
+                try:
+                    book = self._entered(talks, seat, person, book, entry, request)
+                except Misplaced as misplaced:
+                    misplaced.entry = i
+                    raise
                 done.append(book.last or Done(book.n, None))
                 if isinstance(entry, RemoveSource):
                     self._keeping.remove_text(talks, seat, entry.source)
