@@ -224,6 +224,18 @@ def test_who_sits_there_is_who_is_presumed_to_speak(served, lavrov, place):
     place(LAVROV, "end-sitting", begun=sitting)
 
 
+def test_whose_words_a_mediator_writes_down_is_said_by_name_where_it_is_asked_what_may_be_done_with_them(
+    served, lavrov
+):
+    page = said(lavrov.get(served.url("do/note-oral/?party=lna")).content.decode())
+    assert "Mediators may carry it on, and say that it comes from the Libyan National Army." in page
+    assert "from you" not in page
+    assert "Show the Libyan National Army the exact wording first" in page
+    asked = page[page.index("Only to") :][:200]
+    assert "the Libyan National Army" not in asked
+    assert "Turkey" not in asked
+
+
 def test_a_note_taker_writes_down_and_carries_nothing(served, come, message):
     source = message()
     note_taker = come("russia/note-taker")

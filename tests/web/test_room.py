@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from entremise.house.door import ORDER_ONLY
 from entremise.talks.acts.base import Act, Hand
-from entremise.talks.acts.messages import CarryRule, NoteOral
+from entremise.talks.acts.messages import CarryRule, Message, NoteOral
 from entremise.talks.acts.procedure import PutTerms
 from entremise.talks.view.state import in_order
 from tests.web.served import Served, come, said, served
@@ -145,3 +146,32 @@ def test_the_observer_has_no_such_rooms(served, come):
     client = come("united-nations/observer")
     assert client.get(served.url("room/")).status_code == 404
     assert client.get(served.url("inner/")).status_code == 404
+
+
+def test_why_something_was_refused_is_said_once_at_its_field_to_which_the_box_leads(served, come):
+    answer = sends(come("gna/sarraj"), served, "message", to=["russia"], text=" ", language="en")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert said(page).count("“Message”: this must be given.") == 1
+    assert '<p class="field-wrong" id="f-text-wrong">' in page
+    assert re.search(r'id="wrong-act-message"[^>]*><p>[^<]+<a href="#f-text">Message</a>', page)
+
+
+def test_where_no_field_is_at_fault_the_box_itself_says_why(served, come):
+    client = come("gna/sarraj")
+    one = {"request": "sent-once", "to": ["russia"], "rule.carry": "in-confidence", "language": "en"}
+    assert client.post(served.url("do/message/"), {**one, "text": "One thing."}).status_code == 302
+    page = client.post(served.url("do/message/"), {**one, "text": "Another."}).content.decode()
+    assert re.search(r'id="wrong-act-message"[^>]*><p>[^<]*\w', page)
+    assert "field-wrong" not in page
+
+
+def test_what_has_no_date_is_undated_in_the_room_as_in_the_chronicle(served, come):
+    text = "Nobody wrote down when."
+    act = Message(to=("russia",), text=text, language="en")
+    served.premises.house.append(served.talks, Hand(seat="gna", person="sarraj"), act, at=ORDER_ONLY)
+    client = come("gna/sarraj")
+    page = client.get(served.url("room/")).content.decode()
+    head = page[: page.index(text)].rpartition('class="item-head"')[2]
+    assert '<p class="quiet">undated</p>' in head
+    assert "undated" in read(client, served, "chronicle/")

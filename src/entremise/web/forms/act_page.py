@@ -31,6 +31,10 @@ from entremise.words import refusals
 _OWN_PATH: Final = re.compile(r"[A-Za-z0-9_/-]+")
 
 
+UNSEEN: Final = (Widget.HIDDEN, Widget.GIVEN)
+"""Fields beside which nothing can be said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A field with what was typed into it, and what is wrong with that."""
@@ -85,7 +89,10 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A form as it stands on a page. `request` makes sending it twice the same as sending it once."""
+    """A form as it stands on a page. `request` makes sending it twice the same as sending it once.
+
+    `wrong` is why it was refused; it is said at the field that it is about, which is `at_fault`, else above the form.
+    """
 
     form: ActForm
     url: str
@@ -97,6 +104,7 @@ class Shown:
     fields: Sequence[Filled] = ()
     folded: Sequence[Filled] = ()
     wrong: str = ""
+    at_fault: Field | None = None
     open: bool = field(default=False)
     at: str = ""
 
@@ -135,6 +143,7 @@ def shown(
         fields=[one for one in filled if not one.field.folded],
         folded=[one for one in filled if one.field.folded],
         wrong=sentence,
+        at_fault=at_fault if at_fault is not None and at_fault.widget not in UNSEEN else None,
         open=any(one.wrong for one in filled if one.field.folded) or known is not None,
         at=typed.get("happened", "") if typed is not None else happened,
     )

@@ -29,8 +29,27 @@ def carry_fields(visit: Visit) -> tuple[Field, ...]:
         Carry.MAY_BE_CONVEYED: _("They may carry it on, and say that it comes from you."),
         Carry.AS_MEDIATORS_IDEA: _("They may carry it on as their own; that it comes from you isn’t said."),
     }
+    return _carry(visit, visit.seat, means, _("Show us the exact wording first"))
+
+
+def carry_fields_of(visit: Visit, party: str) -> tuple[Field, ...]:
+    """The same for a mediator, who writes down what a party said and under which rule."""
+    _ = visit.say
+    seat = visit.reader.seat(party)
+    means = {
+        Carry.IN_CONFIDENCE: _("Mediators know it, and carry it to nobody."),
+        Carry.MAY_BE_CONVEYED: _("Mediators may carry it on, and say that it comes from {seat}.", seat=seat),
+        Carry.AS_MEDIATORS_IDEA: _(
+            "Mediators may carry it on as their own; that it comes from {seat} isn’t said.", seat=seat
+        ),
+    }
+    return _carry(visit, party, means, _("Show {seat} the exact wording first", seat=seat))
+
+
+def _carry(visit: Visit, author: str, means: Mapping[Carry, str], exact: str) -> tuple[Field, ...]:
+    _ = visit.say
     rules = tuple(Option(rule.value, begun(_(terms.CARRIES[rule])), means[rule]) for rule in Carry)
-    others = visit.view.seats_of() - visit.view.mediators() - {visit.seat}
+    others = visit.view.seats_of() - visit.view.mediators() - {author}
     return (
         Field(
             "rule.carry",
@@ -44,7 +63,7 @@ def carry_fields(visit: Visit) -> tuple[Field, ...]:
         Field("rule.if_condition", _("Only if this condition is met"), Widget.LINE, folded=True, limit=200),
         Field("rule.not_before", _("Not before"), Widget.INSTANT, folded=True),
         Field("rule.orally_only", _("By word of mouth only"), Widget.YES, folded=True),
-        Field("rule.exact_wording", _("Show us the exact wording first"), Widget.YES, folded=True),
+        Field("rule.exact_wording", exact, Widget.YES, folded=True),
     )
 
 

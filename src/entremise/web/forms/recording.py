@@ -18,7 +18,7 @@ from entremise.web.desk.standpoint import Standpoint
 from entremise.web.forms import options
 from entremise.web.forms.fields import ActForm, Field, Option, Widget
 from entremise.web.forms.means import seen_by
-from entremise.web.forms.messages import carry_fields
+from entremise.web.forms.messages import carry_fields_of
 from entremise.web.visit import Visit
 from entremise.words import terms
 from entremise.words.names import begun
@@ -88,7 +88,7 @@ def note_oral(visit: Visit, given: Mapping[str, str]) -> ActForm | None:
         Field("text", _("What was said"), Widget.TEXT, required=True, rows=3, limit=20_000),
         Field("speaker", _("By whom"), Widget.CHOICE, options=_speakers(visit, party), value=_speaker(visit, party)),
         Field("means", _("How"), Widget.CHOICE, options=means, required=True, value=_means_now(visit, party)),
-        *carry_fields(visit),
+        *carry_fields_of(visit, party),
         Field(
             "speaker_named",
             _("Somebody who isn’t on the list"),

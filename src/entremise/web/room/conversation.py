@@ -85,8 +85,10 @@ def item(visit: Visit, seen: Seen) -> Item:
 
 
 def moment(visit: Visit, seen: Seen) -> str:
-    """When it happened, to the minute; when it was placed, where that isn't known."""
-    at = seen.placed.at if seen.placed.at is not None else seen.placed.recorded_at
+    """When it happened, to the minute. When it was placed says nothing of that: what isn't known is undated."""
+    at = seen.placed.at
+    if at is None:
+        return visit.say("undated")
     return visit.when(at.replace(second=0, microsecond=0) if isinstance(at, datetime) else at)
 
 

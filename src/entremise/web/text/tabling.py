@@ -1,7 +1,7 @@
 """The page on which a mediator writes a draft and tables it."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,9 +73,10 @@ class RowShown:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A sentence of what is wrong, and the id of the box that it is about."""
+    """What is wrong, the id of the box that it is about, and what that is called: there it is said why."""
 
     ident: str
+    called: str
     sentence: str
 
 
@@ -177,26 +178,38 @@ def shown(visit: Visit, form: ActForm, written: Written, sent: QueryDict, wrongs
     others = options.seats(visit, visit.view.seats_of() - {visit.seat})
     replaced = visit.view.drafts.get(written.replaces or sent.get("replaced", ""))
     at = visit.request.GET.get("happened", "") or sent.get("happened", "")
+    titles = _boxes(visit, "title", written.title, written.languages, sentences)
+    rows = tuple(_row_shown(visit, written, n, sentences) for n in range(len(written.rows)))
+    has_box = {box.name for box in (*titles, *(box for row in rows for box in (*row.headings, *row.texts)))}
+    has_box |= {"languages", "to", *(["replaces"] if replaced is not None else [])}
     return Tabling(
         form=form,
         request=sent.get("request", "") if sent.get("request") and not renewed else secrets.token_urlsafe(16),
         expected=visit.view.n,
-        titles=_boxes(visit, "title", written.title, written.languages, sentences),
+        titles=titles,
         title_kept=tuple(_hidden("title", written.title, written.languages)),
         languages=tuple(
             (Option(tag, called), tag in written.languages)
             for tag, called in options.named(visit, dict.fromkeys(talks))
         ),
         to=tuple((one, one.value in written.to) for one in others),
-        rows=tuple(_row_shown(visit, written, n, sentences) for n in range(len(written.rows))),
+        rows=rows,
         replaces=replaced,
         replacing=bool(written.replaces),
         gone=_gone(visit, written),
         gone_kept=tuple(_gone_kept(written)),
-        faults=tuple(Fault(_ident(place), said) for place, said in sentences.items()),
+        faults=tuple(_fault(visit, written, one, sentences, has_box) for one in wrongs),
         wrong_places=sentences,
         happened=at,
     )
+
+
+def _fault(
+    visit: Visit, written: Written, wrong: Wrong, sentences: Mapping[str, str], has_box: Collection[str]
+) -> Fault:
+    """What is wrong, with the name of its box; without one, where it has none beside which it could be said."""
+    name = _called(visit, written, wrong) if wrong.place in has_box else ""
+    return Fault(_ident(wrong.place), name, sentences[wrong.place])
 
 
 def _sentence(visit: Visit, written: Written, wrong: Wrong) -> str:
@@ -214,6 +227,7 @@ def _called(visit: Visit, written: Written, wrong: Wrong) -> str:
         "to": _("Tabled to"),
         "languages": _("Languages of the draft"),
         "articles": _("Articles"),
+        "replaces": _("The draft whose place it takes"),
     }.get(wrong.place.partition(".")[0], "")
 
 
