@@ -12,11 +12,13 @@ import itertools
 import os
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -32,7 +34,7 @@ from entremise.store.setup import open_store
 from entremise.talks.acts.base import Hand
 from entremise.talks.acts.form import parse_act
 from entremise.talks.refusal import Refused
-from tests.talks.cast import TALKS, person
+from tests.talks.cast import SEATS, TALKS, person
 from tests.talks.hunt import vary
 from tests.talks.wandering import IDS, Command, Wanderer
 from tests.web.served import ADDRESS
@@ -102,10 +104,10 @@ class Played:
         return answer.status_code, headers, body  # type: ignore[attr-defined]
 
 
-def played(folder: Path, commands: list[Command], seat: str) -> Played | None:
-    """A history in a house of its own; None where nobody of the seat could come in."""
+def opened(folder: Path, began: datetime) -> tuple[Premises, list[datetime]]:
+    """A house of its own, and the hour at its table, which can be set."""
     store = open_store(folder, keys=keys_from_seed(b"tests"), exercise=True)
-    now = [commands[0].at]
+    now = [began]
 
     def clock() -> datetime:
         return now[0]
@@ -118,6 +120,12 @@ def played(folder: Path, commands: list[Command], seat: str) -> Played | None:
     premises = replace(premises, people=people, limits=Limits(clock=itertools.count(0.0, 60.0).__next__))
     open_premises(premises)
     configure(environment, ADDRESS)
+    return premises, now
+
+
+def played(folder: Path, commands: list[Command], seat: str) -> Played | None:
+    """A history in a house of its own; None where nobody of the seat could come in."""
+    premises, now = opened(folder, commands[0].at)
     for command in (commands[0], _reporter(commands[0].at), *commands[1:]):
         now[0] = command.at
         _done(premises, command)
@@ -224,3 +232,82 @@ def test_in_two_histories_that_look_the_same_to_a_seat_each_page_of_it_is_the_sa
             assert mine == theirs, (what, url, *difference(mine[2], theirs[2]))
         return
     pytest.fail("no history looks the same")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_stream_says_that_its_room_has_moved_when_it_has_and_never_else(tmp_path: Path, seed: int):
+    commands = Wanderer(seed, "gna").wander(60).commands
+    premises, now = opened(tmp_path / "talks.sqlite3", commands[0].at)
+    told: list[str] = []
+    premises.hub.announce = lambda talks, seats: told.extend(seats)  # type: ignore[method-assign]  # as if all listened
+    before: dict[str, int] = {}
+    for command in commands:
+        now[0] = command.at
+        told.clear()
+        _done(premises, command)
+        after = {seat: premises.house.head(TALKS, seat).n for seat in (*SEATS, "un-0", "un-1", "nobody")}
+        moved = {seat for seat, n in after.items() if n > before.get(seat, 0)}
+        assert set(told) & set(after) == moved, command
+        before = after
+    assert len(before) > 5
+    assert max(before.values()) > min(before[seat] for seat in SEATS) > 0
+
+
+HOSTILE = "<x-evil onload=1>\"'></script><!-- {{ 7|add:7 }} \u202e #eval(1) javascript:1 https://e.example/ \u2067"
+"""What would be markup, a template, typesetting, an address, or turn what stands after it around."""
+
+
+def with_hostile_words(value: Any, name: str = "") -> Any:
+    """The fields of an act, with `HOSTILE` in all that people write, names among it."""
+    if isinstance(value, Mapping):
+        return {key: with_hostile_words(one, key) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [with_hostile_words(one, name) for one in value]
+    written = isinstance(value, str) and name not in ("zone", "at") and re.search("[A-Z ]", value)
+    return f"{value} {HOSTILE}" if written and len(value) < 90 else value
+
+
+class Read(HTMLParser):
+    """What a browser would make of a page, and what of it nobody but us should have written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrong: list[object] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        leads = [given.get(name) or "" for name in ("href", "src", "action", "formaction")]
+        if (
+            tag in ("x-evil", "style", "base", "iframe", "object")
+            or any(name.startswith("on") or name == "style" for name in given)
+            or any(one.startswith(("javascript:", "//", "https://e.example")) for one in leads)
+            or (tag == "script" and "src" not in given)
+        ):
+            self.wrong.append((tag, attrs))
+
+
+@pytest.mark.parametrize("seat", ["gna", "russia", "press"])
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_nothing_that_anybody_writes_is_read_as_ours(tmp_path: Path, seat: str, language: str):
+    commands = [
+        replace(one, fields=with_hostile_words(one.fields)) if one.fields and one.kind != "disclose" else one
+        for one in Wanderer(2, "gna").wander(60).commands
+    ]
+    one = played(tmp_path / "talks.sqlite3", commands, seat)
+    assert one is not None
+    one.client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    ids, shown = sorted(one.premises.house.view(TALKS, seat).seen), 0
+    for url in addresses(one.premises, seat, ids[:ASKED], random.Random(2)):
+        status, headers, page = one.get(url)
+        assert status in (200, 302, 307, 404, 422), url
+        if not headers["Content-Type"].startswith("text/html"):
+            continue
+        read = Read()
+        read.feed(page)
+        assert not read.wrong, url
+        # What one writes oneself stands in its box as it was written.
+        around = re.sub(r"<textarea.*?</textarea>|<(?:input|option) [^>]*>", "", page, flags=re.DOTALL)
+        assert "\u202e" not in around, url
+        shown += "x-evil" in page
+    assert shown > 10
+    assert one.get("pack.pdf")[0] == 200

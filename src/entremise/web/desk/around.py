@@ -124,7 +124,7 @@ def terms_put(at: Standpoint) -> tuple[Terms, ...]:
         says += [_("Accepted by {seats}.", seats=at.reader.seats(yes))] if yes and not one.settled else []
         says += [_("Not accepted by {seats}.", seats=at.reader.seats(no))] if no else []
         says += [_("Not answered by {seats}.", seats=at.reader.seats(silent))] if silent and not one.settled else []
-        text = short(in_language(one.put.text, _.language), 160)
+        text = neutralise(short(in_language(one.put.text, _.language), 160))
         found.append(Terms(one.id, _(terms.SUBJECTS[one.put.subject]), text, " ".join(says)))
     return tuple(found)
 

@@ -21,6 +21,7 @@ from entremise.web.desk import likeness
 from entremise.web.desk.crossing import language_of
 from entremise.web.desk.spans import span
 from entremise.web.desk.standpoint import Standpoint
+from entremise.words.direction import neutralise
 from entremise.words.tongues import language_name
 
 
@@ -52,6 +53,10 @@ class Inference:
     says: str
     quotes: tuple[str, ...] = ()
     telling: bool = False
+
+    def __post_init__(self) -> None:
+        # Cut out of a text, a quotation may open what it doesn't close.
+        object.__setattr__(self, "quotes", tuple(neutralise(one) for one in self.quotes))
 
 
 POINTING: Final = (

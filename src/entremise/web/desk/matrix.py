@@ -7,7 +7,7 @@ from entremise.talks.acts.drafting import Stance
 from entremise.talks.view.state import DraftState, PositionState, in_order
 from entremise.web.desk.standpoint import Standpoint
 from entremise.words import terms
-from entremise.words.direction import isolate
+from entremise.words.direction import isolate, neutralise
 from entremise.words.names import in_language
 from entremise.words.standing import short
 
@@ -102,7 +102,7 @@ def _row(at: Standpoint, draft: DraftState, article: Article, parties: list[str]
     return Row(
         slug=article.slug,
         heading=at.reader.words(article.heading),
-        text=short(text, 280),
+        text=neutralise(short(text, 280)),
         brackets=max((len(article.options(language)) for language in article.text), default=0),
         cells=_cells(at, draft, article.slug, parties, stances),
     )
@@ -125,7 +125,7 @@ def _cell(at: Standpoint, draft: DraftState, party: str, taken: list[PositionSta
         side=side,
         stance=stance.value,
         name=at.say(terms.STANCES[stance]),
-        text=short(last.position.text or "", 90),
+        text=neutralise(short(last.position.text or "", 90)),
         act=last.id,
         more=len(taken) - 1,
         earlier=last.position.draft != draft.id,

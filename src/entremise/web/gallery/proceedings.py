@@ -14,6 +14,7 @@ from entremise.web.gallery.offers import IN_PUBLIC, OF_PRESENCE, OF_ROUNDS, offe
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 from entremise.words import terms
+from entremise.words.direction import neutralise
 from entremise.words.names import Reader, begun, in_language
 
 SITTINGS: Final = 50
@@ -112,7 +113,7 @@ def _terms(reader: Reader, one: TermsState) -> Terms:
     return Terms(
         ident=one.id,
         subject=begun(_(terms.SUBJECTS[one.put.subject])),
-        text=text,
+        text=neutralise(text),
         language=language,
         stands=tuple(begun(says) for says in _answers(reader, one)),
     )
