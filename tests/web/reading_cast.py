@@ -44,9 +44,10 @@ class Taken:
         return self.book.of_source(self.source)
 
     def offered(self, kind: str = "") -> list[str]:
-        """The keys of what is offered, of one kind or of all, in the order of the text."""
+        """The keys of what is offered, of one kind or of all, in the order of the words that they rest on."""
         reading = self.served.premises.dossiers.text(self.served.talks, self.seat, self.source).reading
-        return [key for key, _ in keyed(reading) if key.startswith(kind)]
+        inorder = sorted(keyed(reading), key=lambda one: one[1].mark)
+        return [key for key, _ in inorder if key.startswith(kind)]
 
     def key(self, kind: str, word: str) -> str:
         """The key of the one that is offered of this kind with a word in what it says."""

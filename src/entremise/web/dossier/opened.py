@@ -158,17 +158,19 @@ def _rows(text: str, offers: Iterable[Offer]) -> tuple[Row, ...]:
     offered: dict[int, list[Offer]] = {}
     for one in offers:
         offered.setdefault(max(0, bisect_right(starts, one.candidate.passage.start) - 1), []).append(one)
+    for here in offered.values():
+        here.sort(key=lambda one: one.candidate.mark)
     wrapped = max(map(len, text.split("\n"))) <= WRAPPED
     rows: list[Row] = []
     for n, (start, end) in enumerate(spans):
         gap = text[spans[n - 1][1] : start] if n else "\n\n"
         opens = bool(_PARAGRAPH.search(gap)) or ("\n" in gap and not wrapped)
-        here, last = tuple(offered.get(n, ())), rows[-1] if rows else None
+        beside, last = tuple(offered.get(n, ())), rows[-1] if rows else None
         small = last is not None and end - last.start <= PART_CHARACTERS // 4
-        if last is not None and small and not opens and not here and not last.offers:
+        if last is not None and small and not opens and not beside and not last.offers:
             rows[-1] = Row(last.start, bounds[n + 1], last.opens)
         else:
-            rows.append(Row(bounds[n], bounds[n + 1], opens, here))
+            rows.append(Row(bounds[n], bounds[n + 1], opens, beside))
     return tuple(rows)
 
 

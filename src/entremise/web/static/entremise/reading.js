@@ -31,10 +31,15 @@
       tell(line ? line.dataset.unsent : "", false);
       return;
     }
-    // Signed out meanwhile, the report removed, or the form too old: the page itself says which.
-    if (!(answer.headers.get("content-type") || "").startsWith("application/json")) { location.reload(); return; }
-    const came = await answer.json();
-    tell(came.said, came.done);
+    if ((answer.headers.get("content-type") || "").startsWith("application/json")) {
+      const came = await answer.json();
+      tell(came.said, came.done);
+      return;
+    }
+    // Too often in a minute, or a form that is too old: said in a sentence. Signed out: the page itself says so.
+    const plain = answer.type === "opaqueredirect" ? null : new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main.plain p");
+    if (plain) tell(plain.textContent, false);
+    else location.reload();
   }
 
   function press(name, value, one) {
