@@ -16,7 +16,7 @@ SAMPLE = re.compile(r"(?s)```json\n(.*?)```")
 COMMON = {"passage", "start", "end", "who_says", "attribution", "modality", "grade", "reason"}
 OWN = {
     "actors": {"name", "names", "kind"},
-    "roles": {"actor", "role", "of"},
+    "roles": {"actor", "role", "of", "since"},
     "events": {"kind", "who", "date"},
     "statements": {"who", "verb", "about"},
     "background": set(),
