@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from entremise.dossier.actors import Actor, actors_of
+from entremise.dossier.actors import Actor, actors_of, as_found
 from entremise.dossier.book import Book
-from entremise.dossier.reading.tokens import folded
 from entremise.dossier.relations import Conflict, Tie, TieKind, conflicts, standings
 from entremise.dossier.values import ActorKind
 from entremise.house.known import known_actors
@@ -83,8 +82,8 @@ class ActorMap:
         """Whom somebody means by an id, or by a name."""
         if asked in self.who:
             return asked
-        wanted = folded(asked)
-        return next((one.id for one in self.who.values() if wanted in map(folded, (one.name, *one.names))), None)
+        wanted = as_found(asked)
+        return next((one.id for one in self.who.values() if wanted in map(as_found, (one.name, *one.names))), None)
 
     def narrowed(self, kinds: Iterable[TieKind] = (), around: str | None = None) -> "ActorMap":
         """With the ties of these kinds alone, and with those alone who are tied to one actor. Conflicts stay."""
@@ -132,7 +131,8 @@ def actor_map(reader: Reader, book: Book, on: str | None = None, today: str | No
         named.setdefault(one.of, one.came)
     tellings = sorted((*record, *heading(view, slugs, named), *dossier), key=lambda one: one.came)
     ties = standings(tellings, on, today)
-    ever = standings(tellings)
+    ends = on is not None or any(one.until is not None for one in tellings)
+    ever = standings(tellings) if ends else ties
     seats = _seats(reader)
     areas, spots = _places(known, ids)
     parties = tuple(ident for ident in areas if areas[ident][0] is Area.PARTY)
@@ -174,11 +174,10 @@ def _places(known: Iterable[Known], ids: "_Ids") -> tuple[dict[str, tuple[Area, 
     """Where each belongs, and the spots; of two who turned out to be one, the first place holds."""
     areas: dict[str, tuple[Area, str | None]] = {}
     spots: dict[str, Spot] = {}
-    for one in known:
+    for one in sorted((one for one in known if one.area is not None), key=lambda one: one.placed):
         ident = ids.known(one)
-        if one.area is None or (ident in areas and one.area is not Area.PARTY):
-            continue
-        if ident in areas and areas[ident][0] is Area.PARTY:
+        assert one.area is not None, "those without were left out"
+        if ident in areas and (one.area is not Area.PARTY or areas[ident][0] is Area.PARTY):
             continue
         side = ident if one.area is Area.PARTY else ids.known(one.side) if one.side is not None else None
         areas[ident] = (one.area, side)
@@ -218,6 +217,7 @@ class _Ids:
         self._who: dict[str, Who] = {}
         self._by_actor: dict[int, str] = {}
         self._others: dict[str, str] = {}
+        self._found: dict[str, str | None] = {}
         by_slug = {actor.slug: actor for actor in actors if actor.slug is not None}
         for one in known:
             actor = by_slug.get(one.slug) if one.slug is not None else find(one.name)
@@ -236,7 +236,7 @@ class _Ids:
 
     def _nobody(self, name: str) -> str:
         """A name that two have, and that is nobody's own: it stands for itself."""
-        ident = self._others.setdefault(folded(name), _digest(f"?{name}"))
+        ident = self._others.setdefault(as_found(name), _digest(f"?{name}"))
         self._who.setdefault(ident, Who(ident, name, (name,), None))
         return ident
 
@@ -247,10 +247,11 @@ class _Ids:
 
     def of(self, name: str, certain: bool) -> str | None:
         """Who is called that; where nobody is for certain, somebody by that name, or None."""
-        actor = self._find(name)
-        if actor is not None:
-            return self._by_actor[id(actor)]
-        return self._nobody(name) if certain else None
+        if name not in self._found:
+            actor = self._find(name)
+            self._found[name] = self._by_actor[id(actor)] if actor is not None else None
+        found = self._found[name]
+        return self._nobody(name) if found is None and certain else found
 
     def everybody(self) -> Iterable[Who]:
         return self._who.values()
@@ -258,7 +259,7 @@ class _Ids:
 
 def _digest(name: str) -> str:
     """An id that no slug of the talks can be: those have no underscore."""
-    return f"who_{hashlib.sha256(folded(name).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return f"who_{hashlib.sha256(as_found(name).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def _called(reader: Reader, slug: str) -> str:

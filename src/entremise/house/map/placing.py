@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
+from entremise.dossier.actors import as_found
 from entremise.dossier.book import Book
 from entremise.dossier.fact import ActorClaim, Fact, RoleClaim
-from entremise.dossier.reading.tokens import folded
 from entremise.dossier.relations import IMPARTIAL, TieKind
 from entremise.dossier.values import Modality, RoleKind
 from entremise.house.known import names_of, person_slug
@@ -74,7 +74,7 @@ class Known:
     """Somebody as far as was known at the time: two of them may turn out to be one.
 
     `n` counts them. `area` is where they belong, on the side of `side`; `spot` the number of their place there, where
-    one was free. `heads` is the party whose delegation they head.
+    one was free; `placed` counts those who were given a place. `heads` is the party whose delegation they head.
     """
 
     n: int
@@ -83,6 +83,7 @@ class Known:
     area: Area | None = None
     side: "Known | None" = None
     spot: int | None = None
+    placed: int = 0
     heads: "Known | None" = None
 
 
@@ -95,16 +96,25 @@ class _Course:
     named: dict[str, Known] = field(default_factory=dict)
     slugs: dict[str, Known] = field(default_factory=dict)
     words: dict[str, list[tuple[RoleKind, Known]]] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    given: int = 0
     taken: Counter[tuple[Area, int | None]] = field(default_factory=Counter)
 
     # ---- who is who
+
+    def looked_up(self, name: str) -> str:
+        """A name as it is looked up; each is made once."""
+        found = self.keys.get(name)
+        if found is None:
+            found = self.keys[name] = as_found(name)
+        return found
 
     def known(self, slug: str, names: Iterable[str]) -> Known:
         """An actor, a seat or a person of the talks; it takes over what a dossier knew under one of its names."""
         names = [*names]
         raw = self.slugs.get(slug)
         if raw is None:
-            under = (self.named.get(folded(name)) for name in names)
+            under = (self.named.get(self.looked_up(name)) for name in names)
             before = next((one for one in under if one is not None and one.slug is None), None)
             raw = before or self._new(names[0] if names else slug)
             raw.slug = slug
@@ -114,7 +124,7 @@ class _Course:
 
     def called(self, name: str) -> Known:
         """Whoever has a name, and somebody new where nobody does."""
-        raw = self.named.get(folded(name)) or self._new(name)
+        raw = self.named.get(self.looked_up(name)) or self._new(name)
         self._call(raw, [name])
         return raw
 
@@ -123,7 +133,7 @@ class _Course:
         return self.all[-1]
 
     def _call(self, raw: Known, names: Iterable[str]) -> None:
-        for name in map(folded, names):
+        for name in map(self.looked_up, names):
             self.named.setdefault(name, raw)
             # Words that somebody was told to control or to host turn out to be an actor.
             for role, actor in self.words.pop(name, ()):
@@ -137,7 +147,8 @@ class _Course:
             return
         if area is Area.WITH and self.taken[area, side.n if side is not None else None] >= ROOM[area]:
             area = Area.BEHIND
-        raw.area, raw.side, raw.spot = area, side, None
+        raw.area, raw.side, raw.spot, raw.placed = area, side, None, self.given
+        self.given += 1
         if area is Area.BEHIND and side is not None and side.spot is None:
             return
         pillar = area is Area.WITH and side is not None and side.spot is not None
@@ -220,7 +231,7 @@ class _Course:
         """A fact of the dossier: who becomes known by it, and where a role places them."""
         if isinstance(claim, ActorClaim):
             names = [claim.name, *claim.names]
-            found = next((one for name in names if (one := self.named.get(folded(name))) is not None), None)
+            found = next((one for name in names if (one := self.named.get(self.looked_up(name))) is not None), None)
             self._call(found or self._new(claim.name), names)
             return
         if claim.modality not in (Modality.ASSERTED, Modality.APPARENT):
@@ -228,10 +239,10 @@ class _Course:
         actor = self.called(claim.actor)
         of = None
         if claim.of is not None:
-            of = self.called(claim.of) if claim.role in NAMED_WHOM else self.named.get(folded(claim.of))
+            of = self.called(claim.of) if claim.role in NAMED_WHOM else self.named.get(self.looked_up(claim.of))
         self._given(actor, claim.role, of)
         if claim.of is not None and of is None:
-            self.words.setdefault(folded(claim.of), []).append((claim.role, actor))
+            self.words.setdefault(self.looked_up(claim.of), []).append((claim.role, actor))
         if of is not None and of is not actor:
             self._given_to(of, claim.role, actor)
 

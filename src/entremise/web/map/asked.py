@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from entremise.dossier.relations import TieKind
-from entremise.house.map import ActorMap, actor_map
+from entremise.house.map import ActorMap, kept_map
 from entremise.web.dossier.own import Own
 from entremise.web.visit import Visit
 from entremise.words import times
@@ -90,7 +90,8 @@ def found(visit: Visit, asked: Asked) -> Found:
     """The map that a visit asks for. What is wrong with the asking narrows nothing."""
     today = times.day_in(visit.now, visit.reader.zone).isoformat()
     on = asked.on if asked.on and "on" not in asked.wrong else None
-    whole = actor_map(visit.reader, Own.of(visit).book, on, today)
+    book = Own.of(visit).book
+    whole = kept_map(visit.premises.dossiers, visit.talks, visit.reader, book, on, today if on is None else None)
     wrong = dict(asked.wrong)
     centre = whole.find(asked.actor) if asked.actor else None
     if asked.actor and centre is None:
