@@ -116,7 +116,7 @@ class _Compare:
     def all_same(self, names: tuple[str, ...], wanted: str) -> bool:
         if wanted.strip() == "*":
             return True
-        for choice in wanted.split(" / ") if wanted.strip() else [""]:
+        for choice in wanted.rstrip().removesuffix("/").split(" / ") if wanted.strip() else [""]:
             expected = [name.strip() for name in choice.split(";") if name.strip()]
             if len(expected) == len(names) and all(any(self.same(name, one) for one in names) for name in expected):
                 return True

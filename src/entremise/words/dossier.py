@@ -33,6 +33,7 @@ REASONS: Final[Mapping[Why, str]] = {
     Why.SELF_PROCLAIMED: N_("“{word}”: so they call themselves."),
     Why.DAY_OPEN: N_("“{word}”: the day is left open, since the report’s own day isn’t known."),
     Why.DAY_COUNTED: N_("“{word}”, counted from the report’s day, is {day}."),
+    Why.DAY_TOLD: N_("“{word}”, counted from a day told before it, is {day}."),
     Why.MODEL: N_("The language model “{word}” proposes it: {said}"),
 }
 _OPEN: Final[Mapping[Why, str]] = {

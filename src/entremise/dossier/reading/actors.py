@@ -92,7 +92,7 @@ class Registry(Names):
         group = self._groups.get(folded(name))
         if group is not None:
             return [group]
-        unsure = one.first == 0 and one.last == 0 and not name.isupper()
+        unsure = one.first == 0 and one.last == 0 and one.of is None and not name.isupper()
         if acting and one.prep not in PLACES and not unsure:
             # Somebody who acts and whom no list knows.
             return [self._named_group(sentence, one, name, span)]
@@ -160,6 +160,8 @@ class Registry(Names):
 
     def _pronoun(self, sentence: Sentence | None, one: Nominal) -> list[Entity]:
         what = self._lexicon.pronouns.get(one.words[0], "")
+        if one.words[0] == "neither" and not one.owners and sentence is not None:
+            return self._pair(sentence.n)
         if one.none and one.owners:
             # "neither of the two delegations"
             return self._pair(sentence.n) or self.all(sentence, one.owners) if sentence is not None else []

@@ -14,24 +14,30 @@ from entremise.dossier.reading.standing import of_thing
 _TOLLS: Final = re.compile(r"\b(?:morts|killed|déplacés|displaced|deaths|victimes)\b", re.IGNORECASE)
 
 
-def background(one: Parsed, registry: Registry, lexicon: Lexicon, date: str | None) -> Iterator[FoundBackground]:
-    """At most one for a sentence: a state that lasts since, an older year, a toll, or who was at the place."""
-    found = _lasting(one, lexicon, date) or _present(one, registry)
+def background(
+    one: Parsed, registry: Registry, lexicon: Lexicon, date: str | None, taken: set[int]
+) -> Iterator[FoundBackground]:
+    """At most one for a sentence: a state that lasts since, an older year, a toll, or who was at the place.
+
+    `taken` are the words of time that say since when a role is held: they are told with it.
+    """
+    found = _lasting(one, lexicon, date, taken) or _present(one, registry)
     if found is not None:
         yield found
 
 
-def _lasting(one: Parsed, lexicon: Lexicon, date: str | None) -> FoundBackground | None:
+def _lasting(one: Parsed, lexicon: Lexicon, date: str | None, taken: set[int]) -> FoundBackground | None:
     words = one.sentence.words
     text = " ".join(word.text for word in words)
-    dates = [chunk for chunk in one.sentence.chunks if isinstance(chunk, Dated)]
+    dates = [chunk for chunk in one.sentence.chunks if isinstance(chunk, Dated) and id(chunk) not in taken]
+    held = {n for chunk in one.sentence.chunks if id(chunk) in taken for n in range(chunk.first, chunk.last + 1)}
     older = [
         chunk for chunk in dates if chunk.words.year is not None and (date is None or chunk.words.year < int(date[:4]))
     ]
     overthrow = [
         chunk for chunk in one.sentence.chunks if isinstance(chunk, Nominal) and chunk.thing is Thing.OVERTHROW
     ]
-    since = [word for word in words if word.norm in lexicon.since]
+    since = [word for n, word in enumerate(words) if word.norm in lexicon.since and n not in held]
     lasts = any(clause.has(Act.LAST) for clause in one.clauses)
     toll = _TOLLS.search(text)
     fights = any(clause.has(Act.LAST, Act.START) and of_thing(clause.subject, Thing.FIGHTING) for clause in one.clauses)

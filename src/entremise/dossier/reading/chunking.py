@@ -169,6 +169,10 @@ class _Chunker:
         norm = self._words[k].norm
         before = self._out[-1] if self._out else None
         if norm in ("que", "qu'", "that", "où", "where"):
+            if norm in ("que", "qu'") and isinstance(before, Mark) and before.kind is Kind.COMMA:
+                # "le Front, que dirige X, …"
+                spoken = any(isinstance(chunk, VerbGroup) and _speaks(chunk) for chunk in self._out)
+                return len(self._out) > 1 and isinstance(self._out[-2], Nominal) and not spoken
             if not isinstance(before, Nominal) or self._words[before.head].norm in self._lexicon.claims:
                 return False
             spoken = any(isinstance(chunk, VerbGroup) and _speaks(chunk) for chunk in self._out)

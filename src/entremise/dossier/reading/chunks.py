@@ -47,6 +47,7 @@ class Nominal:
     neither: bool = False  # "neither A nor B": the first of them
     possible: bool = False
     possessive: str = ""
+    whose: "Nominal | None" = None  # "Mugabe, whose troops": of the troops
     one_of: bool = False
     adjectives: tuple[Known, ...] = ()
     words: tuple[str, ...] = ()

@@ -61,6 +61,7 @@ class Frame:
     subject: list[Nominal] = field(default_factory=list)
     clause: Clause | None = None
     antecedent: Nominal | None = None
+    whose: bool = False
     oblique: list[Nominal] = field(default_factory=list)
     dated: list[Dated] = field(default_factory=list)
     waiting: list[Clause] = field(default_factory=list)
@@ -76,3 +77,4 @@ class Parsed:
     voice: Nominal | None = None
     voice_kind: str = ""
     loose: list[Nominal] = field(default_factory=list)
+    topics: list[list[Nominal]] = field(default_factory=list)  # subjects of verbs that no list knows

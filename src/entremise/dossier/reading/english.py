@@ -24,6 +24,7 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.START: "open, begin began begun, start, resume, hold held held, continue, reopen, erupt",
     Act.NEGOTIATE: "negotiate",
     Act.MEET: "meet met met",
+    Act.GATHER: "gather, convene, reunite",
     Act.RECEIVE: "receive",
     Act.PRESENT: "present, submit, table, circulate, propose",
     Act.ATTACK: "attack, shell, bomb, besiege, bombard, invade, fight fought fought, advance, encircle, ambush",
@@ -36,7 +37,8 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.OPPOSE: "oppose",
     Act.INTEND: "want, hope, plan, intend, aim, wish, mean meant meant, decide, prefer, prepare, opt, offer, choose "
     "chose chosen, volunteer, resolve",
-    Act.AVOID: "avoid, forget forgot forgotten, refrain, abstain, omit, neglect, shun, escape, balk, baulk, delay, shirk, "
+    Act.AVOID: "avoid, forget forgot forgotten, refrain, abstain, omit, neglect, shun, escape, balk, baulk, delay, "
+    "shirk, "
     "resist, forgo forwent forgone",
     Act.DOUBT: "doubt, question, hesitate, wonder, fear, worry",
     Act.PROMISE: "promise, pledge, undertake undertook undertaken, vow, commit",
@@ -50,7 +52,7 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.PREVENT: "prevent, stop, bar, keep kept kept, dissuade",
     Act.SAY: "say said said, tell told told, declare, announce, state, claim, add, confirm, explain, report, note, "
     "acknowledge, admit, stress, insist, argue, assert, reply, affirm, indicate, maintain, warn, complain, "
-    "write wrote written, believe, suggest, reveal, recall",
+    "write wrote written, believe, suggest, reveal, recall, remind",
     Act.JUDGE: "welcome, regret, condemn, denounce, criticise, criticize, hail, praise, deplore",
     Act.DENY: "deny, dispute, dismiss, refute, rebut",
     Act.ACCUSE: "accuse, blame",
@@ -62,7 +64,7 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.MEDIATE: "mediate, broker, facilitate",
     Act.SHUTTLE: "shuttle",
     Act.SERVE: "serve, act",
-    Act.CONTROL: "control, hold held held",
+    Act.CONTROL: "control, hold held held, administer, govern, rule",
     Act.OCCUPY: "occupy",
     Act.RECOGNISE: "recognise, recognize",
     Act.ENJOY: "enjoy",
@@ -80,8 +82,9 @@ _VERBS: Final[Mapping[Act, str]] = {
     "become became become, begin began begun, carry, help, hand, publish, adopt, change, cause, protect, "
     "set set set, run ran run, cut cut cut, turn, pull, storm, walk, fall fell fallen, call, put put put, bear bore "
     "borne, "
-    "speak spoke spoken, exclude, include, release, exchange, appoint, elect, name, pass, consider, discuss, debate, reconsider, contemplate, risk, dare, "
-    "free, shake shook shaken, remind, telephone, join",
+    "speak spoke spoken, exclude, include, release, exchange, appoint, elect, name, pass, consider, discuss, debate, "
+    "reconsider, contemplate, risk, dare, "
+    "free, shake shook shaken, telephone, join",
 }
 _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
     "take": (
@@ -143,6 +146,7 @@ _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
         (("on", "the", "point"), Act.INTEND),
     ),
     "go": ((("on",), Act.SUCCEED),),
+    "open": ((("fire",), Act.ATTACK),),
     "rule": ((("out",), Act.AVOID),),
     "stop": ((("short",), Act.AVOID),),
     "fall": ((("short",), Act.AVOID), (("apart",), Act.FAIL), (("through",), Act.FAIL)),
@@ -175,13 +179,15 @@ _NOUNS: Final = (
     (Thing.SUPPORT, "", "support/support, backing/backing"),
     (Thing.AUSPICES, "", "=auspices, aegis/aegis, sponsorship"),
     (Thing.TERRITORY, "", "territory/territories, region, area, city/cities, east/east, west/west, north/north, "
+     "harbour, harbor, port, valley, village, island, bridge, airport, mine, coast, "
      "south/south, part, half/halves, province, border, bank, west bank"),
-    (Thing.PLACE, "", "capital, hotel, base, venue, country/countries, town"),
+    (Thing.PLACE, "", "capital, hotel, base, venue, country/countries, town, building, hall, site, premises/premises"),
     (Thing.POSTS, "", "power, office, post"),
     (Thing.POSITIONS, "", "=positions, position"),
     (Thing.DEMAND, "", "demand, condition, claim, concession, call"),
     (Thing.REFUSAL, "", "refusal, rejection"),
     (Thing.ROLE, "", "role"),
+    (Thing.PROCESS, "", "participation"),
     (Thing.OVERTHROW, "", "overthrow, fall, coup, assassination, independence/independences, invasion, revolution, "
      "uprising, election, instability/instabilities"),
     (Thing.OFFICE, "leads", "president, prime minister, leader, head, chief, commander, secretary-general, king, emir, "
@@ -267,7 +273,8 @@ ENGLISH: Final = Lexicon(
     later=_words("until till before"),
     clauses=_words("that because while when after before since although though but as if unless whether until till "
     "once"),
-    pronouns={"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "them": "they", "nobody": "nobody", "nothing": "nobody",
+    pronouns={"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "them": "they", "nobody": "nobody",
+    "nothing": "nobody",
               "neither": "nobody", "none": "nobody", "i": "i", "we": "i", "there": "it", "her": "she", "this": "it"},
     adverbs=_words(
         "not never yet already also still both then since just ever even only again later however meanwhile once "
@@ -289,7 +296,8 @@ ENGLISH: Final = Lexicon(
         "january february march april may june july august september october november december".split(), 1)},
     days={name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())},
     since=_words("since"),
-    claims=_words("report reports claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions "
+    claims=_words("report reports claim claims allegation allegations rumour rumours rumor rumors suggestion "
+    "suggestions "
                   "accusation accusations"),
     almost=_words("almost nearly virtually"),
     effects={

@@ -165,9 +165,9 @@ class EventRules:
                 for one in left
             )
             bound = [one for one in clause.oblique if one.prep in ("for", "pour") and one.sort is not Sort.NOUN]
-            if where or (not left and (bound or clause.dated)):
+            if where or (not left and (bound or clause.dated or self._simply_left(clause))):
                 yield EventKind.LEAVE, self._agents(clause), None
-        if clause.has(Act.DEPART) and self._acting(clause):
+        if clause.has(Act.DEPART) and self._acting(clause) and not of_thing(clause.objects, Thing.TABLE, *_GATHERINGS):
             yield EventKind.LEAVE, self._agents(clause), None
         if clause.has(Act.WITHDRAW):
             about = clause.things()
@@ -178,6 +178,17 @@ class EventRules:
                 or any(one.sort in (Sort.CITY, Sort.KNOWN) for one in clause.oblique)
             ):
                 yield EventKind.POSITION, self._agents(clause), None
+
+    def _simply_left(self, clause: Clause) -> bool:
+        """ "He never left.": nothing follows that could be left."""
+        words = self._sentence.words
+        after = words[clause.verb.last + 1] if clause.verb.last + 1 < len(words) else None
+        if self._lexicon.language != "en" or clause.verb.passive or clause.verb.form != "finite":
+            return False
+        goes_on = after is not None and (
+            after.norm in self._lexicon.prepositions | self._lexicon.later or after.norm in ("when", "because", "again")
+        )
+        return after is None or not (after.word or after.text[0].isdigit()) or goes_on
 
     def _course(self, clause: Clause) -> Iterator[Offer]:
         subject = clause.subject
@@ -194,14 +205,15 @@ class EventRules:
             )
             if empty:
                 yield EventKind.FAIL, [], None
-        if clause.has(Act.ADJOURN) and of_thing(clause.patients(), *_GATHERINGS, Thing.SIGNATURE, Thing.TABLE):
+        stopped = (*_GATHERINGS, Thing.SIGNATURE, Thing.TABLE, Thing.PROCESS)
+        if clause.has(Act.ADJOURN) and of_thing(clause.patients(), *stopped):
             yield EventKind.ADJOURN, self._agents(clause), None
         if clause.has(Act.START):
             yield from self._starting(clause)
         if clause.has(Act.NEGOTIATE) and self._acting(clause):
             yield EventKind.TALKS, self._agents(clause), None
-        if clause.has(Act.HOST) and of_thing(clause.patients(), *_GATHERINGS):
-            yield EventKind.TALKS, [], None
+        if clause.has(Act.HOST) and (held := of_thing(clause.patients(), *_GATHERINGS)):
+            yield (EventKind.TALKS if held.thing is Thing.TALKS else EventKind.SITTING), [], None
         if clause.has(Act.JOIN) and clause.verb.negated and of_thing(clause.things(), *_GATHERINGS):
             absent = self._agents(clause)
             if all(one.kind is not ActorKind.PERSON for one in absent):
@@ -247,10 +259,27 @@ class EventRules:
             others = [one for one in (*clause.patients(), *clause.oblique) if self._met(one, clause)]
             who = self._registry.all(self._sentence, [*clause.agents(self._lexicon), *others], acting=True)
             yield EventKind.SITTING, who, None
+        together = clause.has(Act.GATHER) or (clause.verb.lemma == "bring" and self._together(clause))
+        if together and not clause.verb.reflexive and self._acting(clause):
+            yield from self._gathering(clause)
         if clause.has(Act.RECEIVE) and self._acting(clause):
             guests = [one for one in clause.patients() if one.actor]
             if guests:
                 yield EventKind.SITTING, [*self._agents(clause), *self._registry.all(self._sentence, guests)], None
+
+    def _together(self, clause: Clause) -> bool:
+        return "together" in [word.norm for word in self._sentence.words[clause.verb.last + 1 : clause.verb.last + 9]]
+
+    def _gathering(self, clause: Clause) -> Iterator[Offer]:
+        """ "Norway brought A and B together in Oslo", "the round was convened by …"."""
+        held = of_thing(clause.patients(), *_GATHERINGS)
+        if held is not None:
+            yield (EventKind.TALKS if held.thing is Thing.TALKS else EventKind.SITTING), [], None
+            return
+        guests = self._registry.all(self._sentence, [one for one in clause.patients() if one.actor])
+        if guests:
+            self._registry.pair(guests, self._sentence.n)
+            yield EventKind.SITTING, guests, None
 
     def _met(self, one: Nominal, clause: Clause) -> bool:
         return (one in clause.objects and one.actor) or (one.prep in ("avec", "with") and one.actor)
@@ -286,7 +315,8 @@ class EventRules:
                 yield EventKind.HOSTILITIES, self._agents(clause), None
             elif of_thing(clause.patients(), *_GATHERINGS):
                 yield EventKind.LEAVE, self._agents(clause), None
-        if clause.has(Act.END, Act.AGREE, Act.ACCEPT) and of_thing(clause.patients(), Thing.CEASEFIRE):
+        called = clause.verb.lemma in ("declare", "announce", "proclaim", "order", "déclarer", "décréter", "proclamer")
+        if (called or clause.has(Act.END, Act.AGREE, Act.ACCEPT)) and of_thing(clause.patients(), Thing.CEASEFIRE):
             yield EventKind.HOSTILITIES, self._agents(clause), None
         if clause.has(Act.AGREE):
             on = [one for one in clause.oblique if one.prep in ("sur", "on", "to")]
@@ -303,12 +333,20 @@ class EventRules:
             clause.has(Act.ACCEPT) and not of_thing(patients, Thing.CEASEFIRE),
             clause.has(Act.OPPOSE, Act.DROP) and (clause.things() or children),
             clause.has(Act.DEMAND) and not of_thing(patients, Thing.TIME),
-            clause.has(Act.ASK) and of_thing(patients, Thing.DEMAND, Thing.POSITIONS),
+            clause.has(Act.ASK) and (of_thing(patients, Thing.DEMAND, Thing.POSITIONS) or self._asks_that(clause)),
+            clause.verb.lemma in ("want", "vouloir") and not children and self._wants(patients, agents),
             clause.has(Act.AGREE, Act.PROMISE) and children and not clause.verb.passive,
             clause.has(Act.JUDGE) and of_thing(patients, *_TEXTS) and sided,
         )
         if any(takes):
             yield EventKind.POSITION, agents, None
+
+    def _wants(self, patients: list[Nominal], agents: list[Entity]) -> bool:
+        sides = any(one.kind is not ActorKind.PERSON and one.kind is not ActorKind.STATE for one in agents)
+        return sides and any(one.sort is not Sort.PRONOUN for one in patients)
+
+    def _asks_that(self, clause: Clause) -> bool:
+        return any(one.parent is clause and one.link == "said" for one in self._parsed.clauses)
 
     # ---- what nouns tell by themselves
 

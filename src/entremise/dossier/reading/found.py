@@ -30,7 +30,8 @@ class Why(StrEnum):
     APPARENTLY_NOT = "apparently-not"  # word
     SELF_PROCLAIMED = "self-proclaimed"  # word
     DAY_OPEN = "day-open"  # word: the day is left open, for want of a day to count from
-    DAY_COUNTED = "day-counted"  # word, from
+    DAY_COUNTED = "day-counted"  # word, day: counted from the report's own
+    DAY_TOLD = "day-told"  # word, day: counted from a day that the passage gives
     MODEL = "model"  # word: a language model proposed it, and said why
 
 

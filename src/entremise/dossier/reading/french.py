@@ -16,7 +16,7 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.DEMAND: "exiger réclamer revendiquer insister",
     Act.GRANT: "accorder octroyer concéder donner",
     Act.LEAVE: "quitter déserter abandonner",
-    Act.DEPART: "partir repartir",
+    Act.DEPART: "partir repartir regagner",
     Act.WITHDRAW: "retirer",
     Act.FAIL: "échouer capoter achopper faillir",
     Act.END: "achever terminer solder conclure clôturer clore finir",
@@ -24,6 +24,7 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.START: "ouvrir débuter commencer reprendre tenir poursuivre entamer démarrer dérouler éclater durer",
     Act.NEGOTIATE: "négocier dialoguer",
     Act.MEET: "rencontrer réunir retrouver entretenir",
+    Act.GATHER: "réunir rassembler convier convoquer",
     Act.RECEIVE: "recevoir",
     Act.PRESENT: "présenter soumettre proposer remettre transmettre",
     Act.ATTACK: "attaquer bombarder assiéger pilonner encercler combattre affronter envahir assaillir",
@@ -50,7 +51,8 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.PREVENT: "empêcher dissuader",
     Act.SAY: "dire déclarer affirmer annoncer assurer indiquer ajouter estimer préciser confirmer expliquer confier "
     "reconnaître prétendre soutenir rapporter signaler souligner marteler répéter rappeler prévenir avertir "
-    "déplorer juger considérer répondre promettre révéler écrire lancer conclure insister croire penser",
+    "déplorer juger considérer répondre promettre révéler écrire lancer conclure insister croire penser sourire "
+    "soupirer lâcher résumer rétorquer ironiser",
     Act.JUDGE: "juger saluer regretter dénoncer condamner déplorer critiquer fustiger",
     Act.DENY: "démentir nier contester réfuter",
     Act.ACCUSE: "accuser reprocher",
@@ -61,7 +63,7 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.SPONSOR: "parrainer patronner",
     Act.MEDIATE: "faciliter",
     Act.SERVE: "servir jouer assurer agir exercer",
-    Act.CONTROL: "contrôler tenir",
+    Act.CONTROL: "contrôler tenir administrer gouverner",
     Act.OCCUPY: "occuper",
     Act.RECOGNISE: "reconnaître",
     Act.ENJOY: "bénéficier jouir disposer",
@@ -75,8 +77,9 @@ _VERBS: Final[Mapping[Act, str]] = {
     Act.OTHER: "faire aller venir voir savoir prendre mettre rendre passer porter arriver entrer revenir "
     "devoir pouvoir falloir tomber permettre apprendre comprendre adopter publier diffuser déployer "
     "surveiller désarmer consulter convaincre bloquer provoquer causer opérer inviter nommer élire former "
-    "regagner couvrir observer protester monter descendre exprimer étendre envoyer obtenir baser gagner perdre "
-    "poser représenter négliger affaiblir renforcer détenir libérer échanger fonder créer poursuivre fournir",
+    "couvrir observer protester monter descendre exprimer étendre envoyer obtenir baser gagner perdre "
+    "poser représenter négliger affaiblir renforcer détenir libérer échanger fonder créer poursuivre fournir "
+    "remercier saluer attirer",
 }
 _WILLING: Final = tuple(
     ((form, "à"), Act.PROMISE)
@@ -128,6 +131,7 @@ _IDIOMS: Final[Mapping[str, tuple[tuple[tuple[str, ...], Act], ...]]] = {
     "dire": _WILLING,
     "voler": ((("en", "éclats"), Act.FAIL),),
     "tourner": ((("court",), Act.FAIL),),
+    "ouvrir": ((("le", "feu"), Act.ATTACK),),
     "venir": ((("de",), Act.SUCCEED), (("en", "aide", "à"), Act.BACK)),
 }
 _NOUNS: Final = (
@@ -140,7 +144,8 @@ _NOUNS: Final = (
      "compromis/compromis, arrangement, déclaration"),
     (Thing.DRAFT, "", "projet d'accord/projets d'accord, projet de texte/projets de texte, projet, brouillon, ébauche"),
     (Thing.PROPOSAL, "", "proposition, offre, plan de paix/plans de paix"),
-    (Thing.TIME, "", "délai, sursis/sursis, prolongation, délai supplémentaire/délais supplémentaires, "
+    (Thing.TIME, "", "délai, sursis/sursis, prolongation, été/étés, hiver, printemps/printemps, automne, délai "
+    "supplémentaire/délais supplémentaires, "
      "temps de réflexion/temps de réflexion, temps supplémentaire/temps supplémentaires, heure, jour, semaine, "
      "mois/mois, "
      "an, année, minute, temps/temps, report"),
@@ -160,13 +165,15 @@ _NOUNS: Final = (
     (Thing.SUPPORT, "", "soutien, appui, concours/concours"),
     (Thing.AUSPICES, "", "égide, =auspices, patronage, parrainage"),
     (Thing.TERRITORY, "", "territoire, région, terroir, ville, zone, est/est, ouest/ouest, nord/nord, sud/sud, partie, "
-     "moitié, province, côte, frontière, reste"),
-    (Thing.PLACE, "", "capitale, pays/pays, lieu, lieux/lieux, hôtel, base, ville"),
+     "moitié, province, côte, frontière, reste, port, vallée, village, île, pont, aéroport, localité, mine, camp de "
+     "réfugiés/camps de réfugiés"),
+    (Thing.PLACE, "", "capitale, pays/pays, lieu, lieux/lieux, hôtel, base, ville, bâtiment, immeuble"),
     (Thing.POSTS, "", "pouvoir, poste, fonction, parti"),
     (Thing.POSITIONS, "", "=positions, position"),
     (Thing.DEMAND, "", "exigence, demande, revendication, condition, retrait, démission, reconnaissance, amnistie"),
     (Thing.REFUSAL, "", "refus/refus, rejet"),
     (Thing.ROLE, "", "rôle"),
+    (Thing.PROCESS, "", "participation"),
     (Thing.OVERTHROW, "", "renversement, chute, coup d'état/coups d'état, assassinat, indépendance, invasion, "
      "révolution, tentative de coup d'état/tentatives de coup d'état, soulèvement, instabilité"),
     (Thing.OFFICE, "leads", "président, présidente, premier ministre/premiers ministres, chef, dirigeant, dirigeante, "
@@ -185,13 +192,14 @@ _NOUNS: Final = (
      "coordination, coalition, alliance, branche, camp, aile, plateforme, armée de libération/armées de libération"),
     (Thing.GROUP, "organisation", "ministère, organisation, comité, haut comité/hauts comités, commission, "
      "assemblée, assemblée nationale/assemblées nationales, parlement, conseil, haut conseil/hauts conseils, union, "
-     "groupe de contact/groupes de contact, agence, ligue, force, mission, chambre, table, présidence"),
+     "groupe de contact/groupes de contact, agence, ligue, force, mission, chambre, présidence"),
     (Thing.GROUP, "collective", "communauté internationale/communautés internationales, puissance, groupe armé/groupes "
      "armés, groupe, =responsables, =autorités, =rebelles, =insurgés, =séparatistes, =islamistes, =loyalistes, "
      "=djihadistes, =occidentaux, =dirigeants, =chefs, =médiateurs, =négociateurs, =émissaires, "
      "=milices, =mouvements, =partis, =délégations, =coprésidents, =alliés, entourage, équipe, =chefs de guerre, "
      "=ministres, =présidents, =gouvernements, =groupes rebelles, =parrains"),
-    (Thing.FORCES, "collective", "=forces, =hommes, =troupes, =combattants, =soldats, =milices, =partisans, aviation"),
+    (Thing.FORCES, "collective", "=forces, =hommes, =troupes, =combattants, soldat, blindé, char, =milices, "
+    "=partisans, aviation"),
     (Thing.SIDES, "", "=parties, =camps, =protagonistes, =belligérants, =rivaux, =personnalités, =adversaires"),
     (Thing.UNNAMED, "", "source, =informations, information, rumeur, =médias, média, témoin, habitant, observateur, "
      "diplomate, analyste, expert, presse, agence, rapport"),
@@ -252,7 +260,7 @@ FRENCH: Final = Lexicon(
         "civil civile séparatiste séparatistes africain africaine arabe arabes meilleur meilleure futur "
         "prochain prochaine commun commune directs direct long longue bref brève fragile provisoire général générale "
         "gouvernementale gouvernemental hutus hutu tutsi tutsis tutsie hutue islamiste islamistes kurde kurdes "
-        "de-facto déchu déchue élu élue"
+        "présent présente présents présentes absent absente absents absentes de-facto déchu déchue élu élue"
     ),
     possible=_words("possible éventuel éventuelle éventuels éventuelles hypothétique"),
     of=_words("de d' du des"),
@@ -264,7 +272,7 @@ FRENCH: Final = Lexicon(
         "avant après jusqu' jusque lors malgré devant derrière parmi envers outre hors près via afin"
     ),
     locatives=_words("à en dans au aux près vers depuis sur"),
-    also=("et", "ou", "ni", "ainsi que", "de même que", "comme", "mais aussi"),
+    also=("et", "ou", "ni", "ainsi que", "de même que", "tout comme", "comme", "mais aussi"),
     relatives=_words("qui que qu' dont où lequel laquelle lesquels lesquelles"),
     conditions=_words("si s' moins condition"),
     later=_words("jusqu' avant"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from entremise.dossier.reading.chunks import Chunk, Kind, Mark, Nominal, Sentence, Sort, VerbGroup
+from entremise.dossier.reading.chunks import Chunk, Dated, Kind, Mark, Nominal, Sentence, Sort, VerbGroup
 from entremise.dossier.reading.lexicon import Lexicon, Thing
 
 _PLURAL_VERBS = frozenset(
@@ -59,7 +59,10 @@ class _Grouper:
     # ---- apposition
 
     def _adjacent(self, k: int, chunk: Nominal) -> None:
-        """ "President Mwai Kibaki", "le Premier ministre Sarraj"."""
+        """ "President Mwai Kibaki", "le Premier ministre Sarraj", "l'ancien instituteur Untel"."""
+        if chunk.sort is Sort.OTHER and chunk.determiner and not chunk.plural:
+            self._described(k, chunk)
+            return
         if chunk.office is None and chunk.thing is not Thing.GO_BETWEEN:
             return
         n = self.end_of(k)
@@ -69,6 +72,16 @@ class _Grouper:
         if chunk.plural:
             return
         self._join(chunk, after)
+
+    def _described(self, k: int, chunk: Nominal) -> None:
+        """What somebody is, in a word that no list knows, before the name: the name stands in its place."""
+        after = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
+        person = isinstance(after, Nominal) and after.sort is Sort.NAMED and not (after.prep or after.determiner)
+        if person and isinstance(after, Nominal) and after.first == chunk.last + 1 and after.last > after.head:
+            after.prep, after.prep_at, after.of = chunk.prep, chunk.prep_at, chunk.of
+            after.feminine, chunk.inside = chunk.feminine, True
+            if chunk.of is not None:
+                chunk.of.owners = [after if one is chunk else one for one in chunk.of.owners]
 
     def _join(self, chunk: Nominal, name: Nominal) -> None:
         chunk.same.append(name)
@@ -84,10 +97,21 @@ class _Grouper:
             return
         if after.prep or after.inside or after in chunk.same:
             return
+        somebody = chunk.thing is Thing.UNNAMED or chunk.sort is Sort.OTHER
+        if somebody and chunk.determiner and not (chunk.plural or chunk.of) and after.sort is Sort.NAMED:
+            if after.last > after.head and not after.determiner and self._closed(n + 1):
+                # "une diplomate suisse, Claire Aubanel, …"
+                after.prep, after.prep_at, after.feminine, chunk.inside = (
+                    chunk.prep,
+                    chunk.prep_at,
+                    chunk.feminine,
+                    True,
+                )
+            return
         if chunk.sort is Sort.CITY and after.thing is Thing.PLACE:
             after.inside = True
             return
-        if chunk.sort is Sort.CITY and after.sort is Sort.KNOWN and after.known is chunk.known:
+        if chunk.sort is Sort.CITY and after.sort is Sort.KNOWN and after.known is chunk.known and not after.determiner:
             after.inside = True
             return
         if (chunk.plural or chunk.number > 1) and len(after.group) > 1 and after.group[0] is after and not chunk.same:
@@ -104,10 +128,15 @@ class _Grouper:
         if chunk.office is not None and not (chunk.same or chunk.of or chunk.plural) and after.sort is Sort.NAMED:
             self._join(chunk, after)
         elif chunk.sort is Sort.NAMED and not chunk.same and after.office is not None and not after.same:
-            closing = self._chunks[self.end_of(n + 1)] if self.end_of(n + 1) < len(self._chunks) else None
-            if isinstance(closing, Mark) and closing.kind in (Kind.COMMA, Kind.STOP, Kind.WORD):
+            if self._closed(n + 1):
                 self._join(after, chunk)
                 chunk.inside, after.inside = False, True
+        elif chunk.office is not None and len(chunk.same) == 1 and self._titles(after) and self._closed(n + 1):
+            # "President X, mediator of …, "
+            after.same, after.inside = [chunk.same[0]], True
+        elif chunk.sort is Sort.KNOWN and self._titles(after) and self._mediates(after) and self._closed(n + 1):
+            # "Norway, the mediator, …"
+            after.same, after.inside = [chunk], True
         elif (
             chunk.thing is Thing.GROUP
             and chunk.possessive
@@ -117,10 +146,34 @@ class _Grouper:
             # "his organisation, the Initiative"
             chunk.same.append(after)
             after.inside = True
-        elif chunk.sort is Sort.NAMED and after.thing is Thing.GROUP and after.determiner in ("une", "un", "a", "an"):
+        elif (
+            chunk.sort in (Sort.NAMED, Sort.KNOWN)
+            and after.thing is Thing.GROUP
+            and after.determiner in ("une", "un", "a", "an")
+        ):
             # "the Front, a coalition of armed groups": what it is, not another.
             after.inside = True
             chunk.same.append(after)
+
+    def _titles(self, one: Nominal) -> bool:
+        """Whether a group only says what somebody is."""
+        return (one.office is not None or one.thing is Thing.GO_BETWEEN) and not (one.same or one.plural)
+
+    def _mediates(self, one: Nominal) -> bool:
+        return one.office == "mediates" or one.thing is Thing.GO_BETWEEN
+
+    def _closed(self, n: int) -> bool:
+        """Whether what stands in apposition is closed again, words of time after it left out."""
+        at = self.end_of(n)
+        while at < len(self._chunks) and at < n + 6 and self._timed(self._chunks[at]):
+            at += 1
+        closing = self._chunks[at] if at < len(self._chunks) else None
+        return isinstance(closing, Mark) and closing.kind in (Kind.COMMA, Kind.STOP, Kind.WORD)
+
+    def _timed(self, chunk: Chunk) -> bool:
+        return isinstance(chunk, Dated) or (
+            isinstance(chunk, Mark) and chunk.kind in (Kind.PREP, Kind.LATER)
+        ) or (isinstance(chunk, Nominal) and bool(chunk.prep) and not chunk.actor)  # fmt: skip
 
     # ---- coordination
 
@@ -155,6 +208,8 @@ class _Grouper:
                 else:
                     break
                 n += 1
+            while n + 1 < len(self._chunks) and self._holds(self._chunks[n], self._chunks[n + 1]):
+                n += 1  # "and Zimbabwe's President": who is coordinated is the president
             following = self._chunks[n] if n < len(self._chunks) else None
             if not (comma or also) or not isinstance(following, Nominal) or following.inside:
                 break
@@ -167,6 +222,12 @@ class _Grouper:
                 sure = len(chain)
             at = n
         yield from chain[:sure]
+
+    def _holds(self, chunk: Chunk, following: Chunk) -> bool:
+        inner = isinstance(chunk, Nominal) and chunk.inside and isinstance(following, Nominal)
+        return inner and isinstance(chunk, Nominal) and chunk.of is not None and chunk.last <= following.last and (
+            following.first <= chunk.first
+        )  # fmt: skip
 
     def _members_follow(self, first: Nominal, following: Nominal) -> bool:
         """ "the two movements, the Front and the Union": what follows the comma are those, not others."""

@@ -32,6 +32,7 @@ class Act(StrEnum):
     START = "start"
     NEGOTIATE = "negotiate"
     MEET = "meet"
+    GATHER = "gather"  # bring others together
     RECEIVE = "receive"
     PRESENT = "present"
     ATTACK = "attack"

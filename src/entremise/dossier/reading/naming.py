@@ -136,6 +136,10 @@ class Names:
             folded(words[-1]) == surname for surname in self._people
         ):  # fmt: skip
             return
+        holder = one.of
+        if holder is not None and holder.thing in (Thing.TERRITORY, Thing.PLACE) and not one.titled:
+            # "the harbour of Anse Marron"
+            return
         if one.determiner and not one.titled:
             if one.of is None:
                 self._named_group(sentence, one, name, span)
@@ -209,7 +213,7 @@ class Names:
             if taken_up is not None:
                 taken_up.called(name, span)
                 return [taken_up]
-        if (one.thing is Thing.FORCES and not self._capital(sentence, one)) or one.possessive:
+        if (one.thing is Thing.FORCES and not self._capital(sentence, one)) or one.possessive or one.whose is not None:
             return [self._of_owner(sentence, one, name, span, owner)]
         key = folded(name)
         entity = self._groups.get(key)
@@ -243,7 +247,7 @@ class Names:
             key = folded(name)
         else:
             key = f"{what} of {id(owner)}"
-            if one.possessive:
+            if one.possessive or one.whose is not None:
                 noun_text = sentence.words[one.head].text
                 name = (
                     f"{noun_text} de {shortest(owner)}"
@@ -290,6 +294,9 @@ class Names:
         return " ".join(self._text[start:end].split()), (start, end)
 
     def _owner(self, sentence: Sentence, one: Nominal) -> Entity | None:
+        if one.whose is not None:
+            found = self.resolve(sentence, one.whose, acting=True)
+            return found[0] if found else None
         if one.possessive:
             group = one.group
             if group and group[0] is not one:

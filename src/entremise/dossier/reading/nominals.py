@@ -56,6 +56,9 @@ class NominalReader:
             norm in ("her", "this", "neither", "aucun", "aucune")
             and following.word
             and following.norm not in ("of", "d'", "des", "de")
+            and not (
+                norm == "neither" and following.norm in ("has", "have", "had", "is", "was", "would", "will", "did")
+            )
         ):
             return None
         plural = what.startswith("they")
@@ -78,7 +81,8 @@ class NominalReader:
         while n < len(words) and (words[n].norm in lexicon.determiners or words[n].text[0].isdigit()):
             norm = words[n].norm
             following = words[n + 1].norm if n + 1 < len(words) else ""
-            if norm == "that" and (following in lexicon.determiners or following in lexicon.pronouns):
+            named = n + 1 < len(words) and words[n + 1].capital
+            if norm == "that" and (named or following in lexicon.determiners or following in lexicon.pronouns):
                 return None
             if norm in ("neither", "either", "both") and n == k and self._names_first_of_two(n):
                 neither, n = norm == "neither", n + 1
@@ -144,7 +148,7 @@ class NominalReader:
                 while after < len(self._words) and self._words[after].norm in ("deux", "two", "warring"):
                     after += 1
                 noun = self._lexicon.nouns.get(self._words[after].norm) if after < len(self._words) else None
-                side = pattern == ("one",) and self._words[after].norm in ("side", "party")
+                side = pattern == ("one",) and noun is not None and noun.thing is Thing.GROUP and not noun.plural
                 if side or (noun is not None and noun.thing is Thing.SIDES and noun.plural):
                     return after
         return 0
@@ -192,7 +196,7 @@ class NominalReader:
             elif norm in lexicon.adjectives or (norm in ("les", "plus") and self._superlative(n)):
                 found.possible |= norm in lexicon.possible
                 n += 1
-            elif (
+            elif self._group_adjective(found, n) or (
                 words[n].word
                 and _ADJECTIVAL.fullmatch(norm)
                 and not words[n].capital
@@ -211,6 +215,22 @@ class NominalReader:
                 # "le Front Polisario"
                 found.last += 1
             self._whole_name(found)
+
+    def _group_adjective(self, found: Nominal, n: int) -> bool:
+        """ "les rebelles touaregs": a word that no list knows, right after a group and of its number."""
+        word = self._words[n]
+        return (
+            found.thing in (Thing.GROUP, Thing.FORCES)
+            and found.plural
+            and n == found.last + 1
+            and word.word
+            and not word.capital
+            and word.norm.endswith("s")
+            and not word.norm.endswith(("és", "ées"))
+            and word.norm not in self._lexicon.verbs
+            and word.norm not in self._lexicon.nouns
+            and not self._function(n)
+        )
 
     def _superlative(self, n: int) -> bool:
         return any(word.norm in ("importants", "importantes", "puissants") for word in self._words[n : n + 3])

@@ -17,6 +17,7 @@ class EnglishNominals(NominalReader):
         head: Nominal | None = None
         possible = False
         compounds: list[tuple[Nominal, str]] = []
+        before: list[Nominal] = []
         city: Known | None = None
         while n < len(words):
             word = words[n]
@@ -69,6 +70,8 @@ class EnglishNominals(NominalReader):
                     city = known.known
                 elif known.known is not None:
                     adjectives.append(known.known)
+                elif not known.titled:
+                    before.append(known)
                 n = known.last + 1
                 continue
             if head is None and word.word and not word.capital and not self._function(n) and (
@@ -83,6 +86,11 @@ class EnglishNominals(NominalReader):
             break
         if head is None:
             return None
+        if head.thing in (Thing.OFFICE, Thing.GO_BETWEEN):
+            for owner in before:
+                # "Renamo leader X"
+                owner.prep, owner.of = "of", head
+                head.owners.append(owner)
         head.first, head.possible, head.adjectives = k, possible, tuple(adjectives)
         head.compounds, head.city = compounds, city
         return head

@@ -1,9 +1,9 @@
 """From a sentence's chunks to its clauses: nominal groups and the small words between them."""
 
 from entremise.dossier.reading.chunks import Dated, Kind, Mark, Nominal, Sentence, Sort, VerbGroup
-from entremise.dossier.reading.clauses import Frame, Parsed
+from entremise.dossier.reading.clauses import Clause, Frame, Parsed
 from entremise.dossier.reading.grouping import plural_verb
-from entremise.dossier.reading.lexicon import Lexicon, Thing
+from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
 from entremise.dossier.reading.parsing_verbs import VerbParser
 
 _WHEN = frozenset(["after", "since", "because", "while", "when", "as", "although", "though", "where", "than"])
@@ -33,6 +33,8 @@ class _Parser(VerbParser):
             k += 1
         for frame in self._stack:
             self._settle(frame)
+            if frame.clause is None and frame.subject and frame.link == "main":
+                self._out.topics.append(frame.subject)
         return self._out
 
     # ---- nominal groups
@@ -47,6 +49,10 @@ class _Parser(VerbParser):
             self._loose(one)
             return
         following = self._verb_after(k, one)
+        if self._partitive(one):
+            self._unprefixed(k, head, following)
+            self._separator = None
+            return
         if one.prep and following and self._at_once(one):
             self._push("once", one.all())
             return
@@ -62,6 +68,17 @@ class _Parser(VerbParser):
             return
         self._unprefixed(k, head, following)
         self._separator = None
+
+    def _partitive(self, one: Nominal) -> bool:
+        """ "a rencontré des responsables", "a réuni, lundi, des délégués": an article, no preposition."""
+        takes = (Act.MEET, Act.GATHER, Act.RECEIVE, Act.ATTACK, Act.PRESENT, Act.SIGN, Act.KILL)
+        return (
+            one.prep == "de"
+            and self._sentence.words[one.prep_at].norm in ("des", "du")
+            and self._current is not None
+            and self._current.has(*takes)
+            and not (self._current.objects or self._current.verb.passive or self._current.verb.reflexive)
+        )
 
     def _at_once(self, one: Nominal) -> bool:
         return (*one.prep.split(),) in self._lexicon.phrases and self._lexicon.phrases[(*one.prep.split(),)] == "once"
@@ -93,7 +110,9 @@ class _Parser(VerbParser):
     def _unprefixed(self, k: int, one: Nominal, following: bool) -> None:
         top = self._top
         current = self._current
-        turned = current is not None and current.link == "spoken" and not (current.verb.subject or current.subject)
+        turned = current is not None and not (current.verb.subject or current.subject) and (
+            current.link == "spoken" or self._after_que(current)
+        )  # fmt: skip
         if current is not None and turned and one.actor:
             current.subject = one.all()
             return
@@ -120,12 +139,30 @@ class _Parser(VerbParser):
             self._stack[-1] = Frame(link, top.parent, one.all(), before=[*self._words_before])
             self._current = None
             return
+        beyond = top.link == "relative" and self._ends_clause(k)
         if self._current is not None and self._likewise and one.actor and top.clause is not None:
+            if beyond:
+                return
             # "X signed, as did …": "X a signé, de même que A et B"
             top.clause.subject = [*top.clause.subject, *one.all()]
             return
         if self._current is not None:
             self._current.objects.extend(one.all())
+
+    def _ends_clause(self, k: int) -> bool:
+        """Whether a comma stands before "ainsi que": what follows is no part of the relative clause before it."""
+        before = [chunk for chunk in self._chunks[max(0, k - 2) : k] if isinstance(chunk, Mark)]
+        return len(before) == 2 and before[0].kind is Kind.COMMA
+
+    def _after_que(self, clause: Clause) -> bool:
+        """ "que dirige X": a French relative clause whose subject stands behind its verb."""
+        return (
+            self._lexicon.language == "fr"
+            and clause.link == "relative"
+            and clause.antecedent is not None
+            and clause.objects == [clause.antecedent]
+            and not clause.verb.passive
+        )
 
     def _directly_before(self, k: int, subject: Nominal) -> bool:
         before = self._chunks[k - 1] if k else None
@@ -179,7 +216,7 @@ class _Parser(VerbParser):
             case Kind.COMMA | Kind.ALSO | Kind.BUT:
                 if not (mark.kind is Kind.COMMA and self._separator in (Kind.ALSO, Kind.BUT)):
                     self._separator = mark.kind
-                self._likewise = mark.norm in ("de même que", "ainsi que", "as well as", "along with")
+                self._likewise = mark.norm in ("de même que", "ainsi que", "tout comme", "as well as", "along with")
             case Kind.STOP if self._sentence.words[mark.first].text not in "()":
                 for frame in self._stack:
                     self._settle(frame)
@@ -246,15 +283,17 @@ class _Parser(VerbParser):
         as_subject = isinstance(following, VerbGroup) and mark.norm in ("qui", "who", "which", "that")
         if antecedent is not None:
             antecedent = self._of_whom(antecedent, mark)
+        many = isinstance(following, VerbGroup) and plural_verb(self._sentence, following, self._lexicon.language)
         subject = (
             antecedent.all()
-            if as_subject and antecedent is not None and self._ends_group(antecedent)
+            if as_subject and antecedent is not None and self._ends_group(antecedent, many=bool(many))
             else ([antecedent] if as_subject and antecedent is not None else [])
         )
         self._push("relative", subject, parent=self._current, antecedent=antecedent)
+        self._top.whose = mark.norm in ("whose", "dont")
 
-    def _ends_group(self, one: Nominal) -> bool:
-        return bool(one.group) and one.group[-1] is one and one.plural
+    def _ends_group(self, one: Nominal, *, many: bool) -> bool:
+        return bool(one.group) and one.group[-1] is one and (one.plural or many)
 
     def _of_whom(self, nearest: Nominal, mark: Mark) -> Nominal:
         """ "the forces of X, who …": the nearest that can act; "the envoy of the UN, who …": the person."""
@@ -267,6 +306,10 @@ class _Parser(VerbParser):
             return nearest.of
         if nearest.same and nearest.inside:
             return nearest.same[0]
+        texts = (Thing.ACCORD, Thing.DRAFT, Thing.PROPOSAL, Thing.TALKS, Thing.MEETING)
+        if nearest.of is not None and nearest.of.thing in texts and nearest.thing in (None, Thing.TIME, Thing.OTHER):
+            # "un texte de douze pages que …"
+            return nearest.of if not nearest.actor else nearest
         if nearest.of is not None and nearest.of.actor and not nearest.actor and nearest.sort is not Sort.CITY:
             # "la délégation du Nord, qui …"
             return nearest.of

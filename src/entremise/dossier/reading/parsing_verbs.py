@@ -1,6 +1,6 @@
 """Verbs find their clauses: which open clause a verb belongs to, and who controls an infinitive."""
 
-from entremise.dossier.reading.chunks import Chunk, Kind, Mark, Nominal, Sentence, Sort, VerbGroup
+from entremise.dossier.reading.chunks import Chunk, Dated, Kind, Mark, Nominal, Sentence, Sort, VerbGroup
 from entremise.dossier.reading.clauses import Clause, Frame, Parsed
 from entremise.dossier.reading.grouping import plural_verb
 from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
@@ -233,18 +233,29 @@ class VerbParser:
 
     def _turned_round(self, k: int, verb: VerbGroup) -> bool:
         """French: a verb of saying after what was said, its subject behind it."""
-        after = self._chunks[k + 1] if k + 1 < len(self._chunks) else None
+        n = k + 1
+        while n < len(self._chunks) and isinstance(self._chunks[n], Dated):
+            n += 1
+        after = self._chunks[n] if n < len(self._chunks) else None
+        if not isinstance(after, Nominal) or after.prep or not after.actor or not verb.acts & {Act.SAY, Act.JUDGE}:
+            return False
+        before = self._chunks[k - 1] if k else None
+        closes = isinstance(before, Mark) and (before.kind in (Kind.QUOTE, Kind.COMMA) or before.norm in "’'!?")
+        if self._lexicon.language == "en":
+            # “…,” said X; not: “…,” said X had …
+            quoted = any(word.text in '”"’' for word in self._sentence.words[max(0, verb.first - 2) : verb.first])
+            return closes and quoted and after.sort is not Sort.PRONOUN
+        named = bool(after.determiner) or after.titled or after.sort in (Sort.KNOWN, Sort.NAMED)
         return (
-            self._lexicon.language == "fr"
-            and bool(verb.acts & {Act.SAY, Act.JUDGE})
-            and self._separator is Kind.COMMA
+            closes
+            and named
             and (self._top.clause is not None or not self._top.subject)
-            and isinstance(after, Nominal)
-            and bool(after.determiner)
-            and not after.prep
-            and bool(self._out.clauses)
+            and bool(self._out.clauses or self._quote_before(k))
             and self._outer_open(verb) is None
         )
+
+    def _quote_before(self, k: int) -> bool:
+        return any(isinstance(chunk, Mark) and chunk.kind is Kind.QUOTE for chunk in self._chunks[:k])
 
     def _outer_open(self, verb: VerbGroup) -> Frame | None:
         number = plural_verb(self._sentence, verb, self._lexicon.language)
@@ -264,7 +275,11 @@ class VerbParser:
         clause.dated.extend(frame.dated)
         clause.before = before
         if frame.link == "relative" and frame.antecedent is not None and frame.antecedent not in frame.subject:
-            clause.objects.append(frame.antecedent)
+            if frame.whose:
+                for one in frame.subject:
+                    one.whose = frame.antecedent
+            else:
+                clause.objects.append(frame.antecedent)
         frame.clause = clause
         self._current = clause
         if frame.parent is None and frame.link in ("once", "claim", "condition") and len(self._stack) > 1:

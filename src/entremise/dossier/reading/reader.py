@@ -17,7 +17,7 @@ from entremise.dossier.candidates import Reason as Because
 from entremise.dossier.reading.actors import Registry, clause_subjects
 from entremise.dossier.reading.background import background
 from entremise.dossier.reading.chunking import chunked
-from entremise.dossier.reading.chunks import Nominal, Sentence, Sort
+from entremise.dossier.reading.chunks import Dated, Kind, Mark, Nominal, Sentence, Sort
 from entremise.dossier.reading.clauses import Clause, Parsed
 from entremise.dossier.reading.dates import meant
 from entremise.dossier.reading.english import ENGLISH
@@ -46,7 +46,7 @@ from entremise.dossier.reading.standing import Standings
 from entremise.dossier.values import ActorKind, Attribution, EventKind, Modality, proposed_grade
 
 LEXICONS: Final = {"fr": FRENCH, "en": ENGLISH}
-_UNTIL: Final = frozenset(["jusqu'", "jusqu'au", "until", "till", "by"])
+_UNTIL: Final = frozenset(["jusqu'", "jusqu'au", "until", "till", "by", "d'ici"])
 _NEEDS_WHO: Final = frozenset({EventKind.POSITION, EventKind.LEAVE, EventKind.REFUSE, EventKind.ASK_TIME})
 
 Some = TypeVar("Some", bound=Found)
@@ -98,6 +98,7 @@ class _Report:
             self._parsed.append(parsed(sentence, lexicon))
         self._notes = _Notes([], [], [], [])
         self._told: str | None = None
+        self._since: set[int] = set()  # words of time that say since when a role is held
 
     def read(self) -> Reading:
         self._registry.gather(self._parsed)
@@ -129,8 +130,10 @@ class _Report:
         found: list[Found] = []
         for clause in sorted(one.clauses, key=lambda clause: clause.verb.first):
             here: list[Found] = [*roles.of_clause(clause)]
+            for role in here:
+                self._date_role(role, clause.dated, one.sentence)
             for event in events.of_clause(clause):
-                self._date_event(event, clause, one.sentence)
+                self._date_event(event, clause, one.sentence, standings.of(clause).said_by)
                 here.append(event)
             here.extend(saying.of_clause(clause))
             for each in here:
@@ -152,17 +155,27 @@ class _Report:
                 )
                 if not all(self._ours(nominal) for nominal in clause.subject) or not clause.subject:
                     recall.acted(subjects, plural=clause_subjects(clause))
-                if clause.link == "main" and clause.has(Act.SIGN, Act.INITIAL, Act.MEET, Act.NEGOTIATE, Act.AGREE):
+                joint = (Act.SIGN, Act.INITIAL, Act.MEET, Act.NEGOTIATE, Act.AGREE, Act.PROMISE)
+                if clause.link == "main" and clause.has(*joint):
                     self._registry.pair([entity for entity in subjects if len(subjects) == 2], one.sentence.n)
+        for topic in one.topics:
+            # Somebody did what no list has a word for: they are spoken of all the same.
+            recall.acted(self._registry.all(one.sentence, topic, acting=True), plural=len(topic) > 1)
+        mains = [clause for clause in one.clauses if clause.link in ("main", "spoken")]
+        for clause in mains[:1]:
+            if len(mains) == 1 and clause.subject and not any(map(self._ours, clause.subject)):
+                subjects = self._registry.all(one.sentence, clause.subject, acting=True)
+                recall.acted(subjects, plural=clause_subjects(clause))
         voice = saying.voice_of(None)
         for noun in (*roles.of_nouns(), *events.of_nouns()):
             noun.voice = voice
+            self._date_role(noun, self._beside(noun, one.sentence), one.sentence)
             found.append(noun)
         found.extend(saying.of_voice())
         recall.named(self._registry.mentioned(one.sentence))
         found.sort(key=lambda each: each.mark)
         self._keep(found)
-        for behind in background(one, self._registry, self._lexicon, self._date):
+        for behind in background(one, self._registry, self._lexicon, self._date, self._since):
             behind.voice = voice
             self._notes.background.append(behind)
 
@@ -216,14 +229,48 @@ class _Report:
 
     # ---- time
 
-    def _date_event(self, event: FoundEvent, clause: Clause, sentence: Sentence) -> None:
+    def _date_role(self, found: Found, dates: list[Dated], sentence: Sentence) -> None:
+        """Since when a role is held: "led by X since 2014", "président depuis 2011"."""
+        for dated in dates if isinstance(found, FoundRole) else ():
+            assert isinstance(found, FoundRole)
+            if dated.words.opener not in self._lexicon.since or found.since is not None:
+                continue
+            found.since = meant(dated.words, self._date, self._told, past=True)
+            if found.since is None:
+                words = sentence.text(dated.first, dated.last, self._text)
+                found.reasons.append(why(Why.DAY_OPEN, word=words))
+            else:
+                self._since.add(id(dated))
+
+    def _beside(self, found: Found, sentence: Sentence) -> list[Dated]:
+        """The words of time right after the words of a role: "président du Mali depuis 2013"."""
+        chunks = [chunk for chunk in sentence.chunks if sentence.words[chunk.first].start >= found.mark[1]]
+        for chunk in chunks[:4]:
+            if isinstance(chunk, Dated):
+                return [chunk]
+            if not (isinstance(chunk, Nominal) and (chunk.of is not None or chunk.same)) and not (
+                isinstance(chunk, Mark) and chunk.kind in (Kind.PREP, Kind.COMMA)
+            ):  # fmt: skip
+                break
+        return []
+
+    def _day_of(self, said_by: Clause | None) -> str | None:
+        """The day on which somebody said it, where the words of saying give one: "said on Monday that …"."""
+        for dated in said_by.dated if said_by is not None else ():
+            if dated.words.opener not in _UNTIL:
+                day = meant(dated.words, self._date, self._told, past=True)
+                return day if day is not None and len(day) == len("2020-01-13") else None
+        return None
+
+    def _date_event(self, event: FoundEvent, clause: Clause, sentence: Sentence, said_by: Clause | None) -> None:
         timed = event.kind in (EventKind.ASK_TIME, EventKind.GRANT_TIME)
         past = event.modality not in (Modality.PLANNED, Modality.POSSIBLE)
+        said_on = self._day_of(said_by)
         for dated in clause.dated:
             until = dated.words.opener in _UNTIL
-            if until and not timed:
+            if (until and not timed) or dated.words.opener in self._lexicon.since:
                 continue
-            day = meant(dated.words, self._date, self._told, past=past and not until)
+            day = meant(dated.words, said_on or self._date, self._told, past=past and not until)
             words = sentence.text(dated.first, dated.last, self._text)
             if until:
                 event.until = day
@@ -232,7 +279,8 @@ class _Report:
             if day is None:
                 event.reasons.append(why(Why.DAY_OPEN, word=words))
             elif dated.words.weekday is not None or dated.words.days is not None:
-                event.reasons.append(why(Why.DAY_COUNTED, word=words, day=day))
+                counted = Why.DAY_TOLD if said_on or dated.words.from_told else Why.DAY_COUNTED
+                event.reasons.append(why(counted, word=words, day=day))
         if event.date is not None and event.modality is Modality.ASSERTED:
             self._told = event.date
 

@@ -92,6 +92,9 @@ class RoleRules:
             yield from self._leading(clause, agents, patients)
         if clause.has(Act.HOST) and (of := of_thing([*patients, *clause.oblique], *_GATHERINGS)):
             yield RoleKind.HOSTS, self._states(agents), of
+        if clause.has(Act.GATHER) and (at := self._own_city(clause, agents)) is not None:
+            # "Norway brought them together in Oslo"
+            yield RoleKind.HOSTS, agents, at
         if clause.has(Act.SPONSOR) and (of := of_thing(patients, *_GATHERINGS, Thing.MEDIATION, Thing.ACCORD)):
             yield RoleKind.SPONSORS, agents, of
         if clause.has(Act.MEDIATE) and (of := of_thing(patients, *_GATHERINGS, Thing.ACCORD, Thing.CEASEFIRE)):
@@ -115,6 +118,12 @@ class RoleRules:
             for one in patients:
                 if one.actor:
                     yield RoleKind.RECOGNISES, agents, one
+
+    def _own_city(self, clause: Clause, agents: list[Entity]) -> str | None:
+        for one in clause.oblique:
+            if one.sort is Sort.CITY and one.known is not None and any(one.known.key == who.key for who in agents):
+                return "talks" if self._lexicon.language == "en" else "pourparlers"
+        return None
 
     def _backable(self, one: Nominal, clause: Clause) -> bool:
         if one.sort is Sort.PRONOUN:
@@ -275,6 +284,12 @@ class RoleRules:
         if _FORMER & set(words):
             return
         for person in people:
+            mediates = one.office == "mediates" or one.thing is Thing.GO_BETWEEN
+            if mediates and one.same and person.kind in (ActorKind.STATE, ActorKind.ORGANISATION):
+                # "Norway, the mediator, …"
+                found = self._found(one.first, one.last, RoleKind.MEDIATES, person, None)
+                found.reasons.append(why(Why.OFFICE, word=self._text(one.first, one.last)))
+                yield found
             if person.kind is not ActorKind.PERSON or not person.named:
                 continue
             if (one.office == "mediates" or one.thing is Thing.GO_BETWEEN) and (one.same or one.owners):
@@ -327,6 +342,8 @@ class RoleRules:
 
     def _ministry(self, one: Nominal) -> Entity | str | None:
         text = self._span_text(one)
+        if text.lower() in ("ministre", "minister"):
+            return None
         for minister, ministry in (("ministre", "ministère"), ("Ministre", "Ministère"), ("Minister", "Ministry"),
                                    ("minister", "ministry")):  # fmt: skip
             if minister in text:

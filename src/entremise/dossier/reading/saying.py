@@ -12,6 +12,7 @@ from entremise.dossier.reading.events import modality_reason
 from entremise.dossier.reading.found import FoundStatement, Voice, Why, why
 from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
 from entremise.dossier.reading.standing import Standings
+from entremise.dossier.values import Modality
 
 _SAYS: Final = frozenset(
     "dire déclarer affirmer annoncer indiquer ajouter estimer préciser expliquer prétendre souligner marteler prévenir "
@@ -34,6 +35,9 @@ class Saying:
     def speaks(self, clause: Clause) -> bool:
         """Whether a clause is somebody's saying something."""
         verb = clause.verb
+        if verb.form == "ger" and self._standings.of(clause).modality is not Modality.ASSERTED:
+            # "stopped short of declaring …"
+            return False
         if verb.passive or (verb.form in ("pp", "inf") and not (verb.form == "inf" and verb.perfect)):
             return False
         if clause.has(Act.DENY, Act.ACCUSE, Act.JUDGE):

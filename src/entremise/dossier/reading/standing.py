@@ -232,6 +232,9 @@ class Standings:
             return (Modality.POSSIBLE if open_ else Modality.PLANNED), (by,) if by else ()
         if parent is None or self._stands_before(clause, parent):
             return (Modality.PLANNED, (by,) if by else ()) if clause.link == "inf" else (Modality.ASSERTED, ())
+        if clause.link == "ger" and not by and not self._beside(clause, parent):
+            # "rejected it, saying that …": beside what is done, and no part of it.
+            return Modality.ASSERTED, ()
         word = self._word(parent)
         if parent.verb.acts & _DENIES and not parent.has(Act.SAY):
             return Modality.NEGATED, (word,)

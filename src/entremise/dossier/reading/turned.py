@@ -28,10 +28,16 @@ def _not_but(chunks: list[Chunk], words: list[Token]) -> None:
     for k in range(len(chunks) - 3):
         no, one, but, other = chunks[k : k + 4]
         denied = isinstance(no, Mark) and no.norm in ("not", "non", "pas")
-        if denied and isinstance(one, Nominal) and isinstance(but, Mark) and isinstance(other, Nominal):
-            if but.kind is Kind.BUT and (k == 0 or not isinstance(chunks[k - 1], VerbGroup)):
-                del chunks[k : k + 3]
-                return
+        turns = isinstance(but, Mark) and but.kind is Kind.BUT
+        if (
+            denied
+            and turns
+            and isinstance(one, Nominal)
+            and isinstance(other, Nominal)
+            and (k == 0 or not isinstance(chunks[k - 1], VerbGroup))
+        ):
+            del chunks[k : k + 3]
+            return
 
 
 def _inversion(chunks: list[Chunk], words: list[Token]) -> None:
@@ -52,14 +58,12 @@ def _inversion(chunks: list[Chunk], words: list[Token]) -> None:
         if aux in _PLANNED:
             verb.modality = Modality.PLANNED
         opens = k == 0 or (isinstance(chunks[k - 1], Mark) and chunks[k - 1].kind is not Kind.RELATIVE)  # type: ignore[union-attr]
-        last = chunks[verb_at - 1]
         asked = words[-1].text == "?"
         if aux in _CONDITION and not asked and (opens or _before_is_verb_or_object(chunks, k)):
             verb.unreal = aux == "had"
             chunks[k] = Mark(chunk.first, chunk.last, Kind.CONDITION, aux)
         elif _denied(chunks, k, words) or asked:
             chunks[k] = Mark(chunk.first, chunk.last, Kind.WORD, aux)
-        del last
         return
 
 
@@ -76,17 +80,19 @@ def _verb_after(chunks: list[Chunk], k: int) -> int | None:
     n = k + 1
     if n >= len(chunks) or not isinstance(chunks[n], Nominal):
         return None
-    while n < len(chunks) and (
-        isinstance(chunks[n], Nominal)
-        and (n == k + 1 or chunks[n].prep or chunks[n].inside)  # type: ignore[union-attr]
-        or (isinstance(chunks[n], Mark) and chunks[n].kind in (Kind.PREP, Kind.ALSO))  # type: ignore[union-attr]
-        or (isinstance(chunks[n], Nominal) and isinstance(chunks[n - 1], Mark))
-    ):
+    while n < len(chunks) and (n == k + 1 or _within(chunks[n - 1], chunks[n])):
         n += 1
     verb = chunks[n] if n < len(chunks) else None
     if not isinstance(verb, VerbGroup) or verb.form in ("inf", "ger") or verb.perfect:
         return None
     return n if verb.form == "pp" or verb.unsure or verb.tense in ("base", "past") else None
+
+
+def _within(before: Chunk, chunk: Chunk) -> bool:
+    """Whether a chunk goes on with the group before it: what completes it, or is coordinated."""
+    if isinstance(chunk, Mark):
+        return chunk.kind in (Kind.PREP, Kind.ALSO)
+    return isinstance(chunk, Nominal) and (bool(chunk.prep) or chunk.inside or isinstance(before, Mark))
 
 
 def _denied(chunks: list[Chunk], k: int, words: list[Token]) -> bool:

@@ -19,7 +19,8 @@ _SOON: Final = {
     **dict.fromkeys(("likely", "unlikely", "apt", "liable"), Modality.POSSIBLE),
 }
 _POSSIBLE: Final = frozenset("can could may might cannot".split())
-_BEFORE_GER: Final = ("instead of", "rather than", "far from", "without", "before", "after", "by", "of", "from", "while",
+_BEFORE_GER: Final = ("instead of", "rather than", "far from", "without", "before", "after", "by", "of", "from",
+    "while",
                          "in", "for", "against", "to", "on", "about")  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from entremise.dossier.reading.chunks import VerbGroup
 from entremise.dossier.reading.forms import Form
 from entremise.dossier.reading.lexicon import Act, Lexicon
 from entremise.dossier.reading.tokens import Token
-from entremise.dossier.reading.verbs_common import acts_of, introduced, reading_of
+from entremise.dossier.reading.verbs_common import acts_of, introduced, plain, reading_of
 from entremise.dossier.values import Modality
 
 CLITICS: Final = frozenset("se s' le la l' les lui leur en y nous vous me m' te t'".split())
@@ -25,6 +25,15 @@ _AUX: Final = {
 _MODALS: Final = {"devoir": Modality.PLANNED, "pouvoir": Modality.POSSIBLE, "aller": Modality.PLANNED}
 _BEFORE_INF: Final = ("au lieu de", "plutôt que de", "avant même de", "avant de", "afin de", "en vue de", "faute de",
                          "loin de", "sans", "pour", "après", "jusqu' à", "à", "de", "par")  # fmt: skip
+_REMARKS: Final = frozenset(
+    tuple(one.split())
+    for one in (
+        "par ailleurs", "en outre", "de nouveau", "à nouveau", "de abord", "sur place", "pour sa part", "de son côté",
+        "à son tour", "une nouvelle fois", "une fois de plus", "jusqu' ici", "à plusieurs reprises", "à deux reprises",
+        "bel et bien", "pour autant", "en effet", "par la suite", "à ce jour", "à ce stade", "quant à elle",
+        "quant à lui", "en revanche", "au contraire", "de fait", "en vain", "sans attendre", "à la hâte",
+    )
+)  # fmt: skip
 _MOVES: Final = frozenset(
     "aller venir partir repartir arriver entrer rester tomber revenir parvenir monter descendre devenir demeurer "
     "passer intervenir convenir disposer résoudre".split()
@@ -61,7 +70,7 @@ def french_group(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup | No
         return _french_compound(words, k, n, lexicon, negated, reflexive, because)
     readings = lexicon.verbs.get(norm)
     if readings is None:
-        return None
+        return _unknown_inverted(words, k, n, lexicon)
     form = reading_of(readings, "pres", "past", "fut", "cond", "inf", "ger", "pp")
     assert form is not None
     if n > k and form.tense == "pp":
@@ -84,6 +93,15 @@ def french_group(words: list[Token], k: int, lexicon: Lexicon) -> VerbGroup | No
         return _french_modal(words, group, lexicon, modal, because)
     group.because = tuple(because)
     return _inverted(words, group)
+
+
+def _unknown_inverted(words: list[Token], k: int, n: int, lexicon: Lexicon) -> VerbGroup | None:
+    """ "ironise-t-elle" after what is quoted: a verb of saying, whichever it is."""
+    after = words[n + 1].norm if n + 1 < len(words) else ""
+    quoted = any(word.text in '»”"' for word in words[max(0, k - 2) : k])
+    if not (quoted and after.startswith("-") and after in lexicon.pronouns):
+        return None
+    return VerbGroup(k, n + 1, n, words[n].norm, frozenset({Act.SAY}), "finite", "pres", subject=after)
 
 
 def _ours(words: list[Token], k: int) -> bool:
@@ -143,6 +161,9 @@ def _french_compound(
         participle = reading_of(lexicon.verbs.get(norm, ()), "pp")
         if participle is not None and not (norm in lexicon.adverbs and norm != "été"):
             break
+        if beside := _remark(words, n):
+            n += beside
+            continue
         if lexicon.adverb(norm) or norm in lexicon.not_ or norm in lexicon.maybe or norm in ("ni", *lexicon.almost):
             if norm in ("d'", "de", "pour", "en") and not (
                 n + 1 < len(words) and words[n + 1].norm in ("abord", "autant")
@@ -196,6 +217,14 @@ def _french_compound(
         return _french_modal(words, group, lexicon, _MODALS[form.lemma], because)
     group.because = tuple(because)
     return group
+
+
+def _remark(words: list[Token], n: int) -> int:
+    """How many words of a remark stand within a compound tense: "a, par ailleurs, signé"."""
+    for length in (5, 4, 3, 2):
+        if tuple(plain(word.norm) for word in words[n : n + length]) in _REMARKS:
+            return length
+    return 0
 
 
 def _moves(lemma: str) -> bool:
