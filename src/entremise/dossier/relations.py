@@ -42,8 +42,9 @@ class Telling:
     """One word that somebody is something to another: a fact's, or the record's where `fact` is None.
 
     `of` is an actor; where it is none, the words for what it is of stand in `what` (talks, a town). `seat` marks the
-    role that a seat has by itself: who sits as a mediator mediates, and who heads a delegation leads it. `came` is the
-    telling's number among all that became known.
+    role that a seat has by itself: who sits as a mediator mediates, and who heads a delegation leads it. `over`
+    is set where it is known to have ended, whatever day it is. `came` is the telling's number among all that became
+    known.
     """
 
     actor: str
@@ -55,6 +56,7 @@ class Telling:
     modality: Modality = Modality.ASSERTED
     fact: str | None = None
     seat: bool = False
+    over: bool = False
     came: int = 0
 
 
@@ -173,11 +175,16 @@ def on_day(facts: Iterable[Fact], day: str | None = None, names: Mapping[str, st
     )  # fmt: skip
 
 
-def standings(tellings: Iterable[Telling], day: str | None = None, today: str | None = None) -> Standings:
-    """The ties that tellings make on a day; without one, all but those known to have ended before `today`."""
+def standings(
+    tellings: Iterable[Telling], day: str | None = None, today: str | None = None, ever: bool = False
+) -> Standings:
+    """The ties that tellings make on a day; without one, all that aren't over, or were before `today`.
+
+    `ever`: the ties of all days.
+    """
     drafts: dict[tuple[str, TieKind, str | None, str | None], tuple[list[Telling], ...]] = {}
     for one in tellings:
-        if not stood(one, day) if day is not None else _over(one, today):
+        if not ever and (not stood(one, day) if day is not None else _over(one, today)):
             continue
         place = folded(one.what) if one.role is TieKind.CONTROLS and one.of is None and one.what else None
         told, against, reserved = drafts.setdefault((one.actor, one.role, one.of, place), ([], [], []))
@@ -207,7 +214,7 @@ def stood(telling: Telling, day: str) -> bool:
 
 
 def _over(telling: Telling, today: str | None) -> bool:
-    return today is not None and not _not_after(today, telling.until)
+    return telling.over or (today is not None and not _not_after(today, telling.until))
 
 
 def _not_after(one: str | None, other: str | None) -> bool:

@@ -132,7 +132,7 @@ def actor_map(reader: Reader, book: Book, on: str | None = None, today: str | No
     tellings = sorted((*record, *heading(view, slugs, named), *dossier), key=lambda one: one.came)
     ties = standings(tellings, on, today)
     ends = on is not None or any(one.until is not None for one in tellings)
-    ever = standings(tellings) if ends else ties
+    ever = standings(tellings, ever=True) if ends else ties
     seats = _seats(reader)
     areas, spots = _places(known, ids)
     parties = tuple(ident for ident in areas if areas[ident][0] is Area.PARTY)

@@ -52,7 +52,7 @@ def on_record(view: View, ids: Ids, zone: ZoneInfo, order: Mapping[str, int]) ->
             n = running.get(key)
             if not holds:
                 if n is not None:
-                    found[n] = replace(found[n], until=day)
+                    found[n] = replace(found[n], until=day, over=True)
                     del running[key]
             elif n is not None:
                 found[n] = replace(found[n], what=relation.says or "")
