@@ -177,8 +177,7 @@ def test_facts_are_corrected_and_taken_back_and_a_report_goes_with_what_rests_on
     assert facts[one]["text"] == "one, put otherwise"
     assert two not in facts
     entered(somebody, {"kind": "remove-source", "source": read["source"]["slug"]})
-    facts = {fact["id"] for fact in somebody.get("dossier").json()["facts"]}
-    assert one not in facts
+    assert one not in {fact["id"] for fact in somebody.get("dossier").json()["facts"]}
     assert code(somebody.get(f"dossier/sources/{read['source']['slug']}"), 404) == "nothing-here"
 
 
@@ -284,7 +283,8 @@ def test_another_seat_gets_nothing_of_it(program):
     same(russia.put(f"dossier/sources/{slug}", json=known), russia.put("dossier/sources/nothing", json=known), 404)
 
     def enter(entry: dict[str, Any]) -> httpx.Response:
-        return russia.post("dossier/entries", json={"entries": [entry]})
+        answer: httpx.Response = russia.post("dossier/entries", json={"entries": [entry]})
+        return answer
 
     nowhere = "event-" + "f" * 16
     same(enter({"kind": "withdraw", "fact": fact}), enter({"kind": "withdraw", "fact": "fact-98765"}), 422)

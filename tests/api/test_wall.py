@@ -84,7 +84,7 @@ def test_a_new_token_takes_the_place_of_the_one_before(program, moscow):
     assert fresh.get("view").status_code == 200
 
 
-def test_who_was_replaced_has_no_place_any_more(program):
+def test_the_token_of_who_was_replaced_opens_nothing_any_more(program):
     adviser, sarraj = program("gna/adviser"), program("gna/sarraj")
     assert adviser.get("view").status_code == 200
     act = {
@@ -96,7 +96,7 @@ def test_who_was_replaced_has_no_place_any_more(program):
     }
     assert sarraj.post("acts", json={"kind": "replace-person", "act": act}).status_code == 201
     for method, route in ROUTES:
-        assert code(adviser.request(method, route), 404) == "nothing-here"
+        assert code(adviser.request(method, route), 401) == "no-token"
 
 
 def test_tokens_that_open_nothing_are_tried_so_often_and_those_that_do_go_on(program, moscow):
