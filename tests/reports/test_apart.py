@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from entremise.dossier.reading.gazetteer import Known
-from entremise.reports.apart import Job, read_apart
+from entremise.reports.apart import Job, let_go, read_apart
 from entremise.reports.unreadable import Remark, Unreadable, Wrong
 from entremise.words import dossier as words
 from entremise.words import translator
@@ -52,6 +53,14 @@ def test_what_is_no_report_is_refused_for_what_it_is(made: Callable[[], bytes], 
 def test_a_file_that_would_keep_its_reader_busy_for_ever_is_left_in_time():
     wrong = refused(files.endless(), seconds=2)
     assert (wrong.code, wrong.params) == (Wrong.TOO_HARD, {"seconds": 2})
+
+
+def test_readings_are_let_go_when_the_server_stops():
+    with ThreadPoolExecutor(1) as threads:
+        reading = threads.submit(refused, files.endless())
+        while not reading.done():
+            let_go()
+    assert reading.result().code is Wrong.TOO_HARD
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,12 @@ MEMORY: Final = 2 * 1024**3
 AT_ONCE: Final = 2
 UNKNOWN: Final = "und"
 """The tag of a language that nobody can tell (ISO 639-2)."""
-_KEPT: Final = frozenset({"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "HOME", "TMPDIR"})
+_KEPT: Final = frozenset(
+    {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "HOME", "TMPDIR"}
+)
 _HERE: Final = Path(__file__).resolve().parents[2]
 _turn = BoundedSemaphore(AT_ONCE)
+_running: set[subprocess.Popen[bytes]] = set()
 
 
 @dataclass(frozen=True)
@@ -99,22 +102,36 @@ def read_apart(job: Job, seconds: int = SECONDS) -> ReadReport:
     """As `read_report`, in a process of its own; few of them at once, the others wait. Raises `Unreadable`."""
     with _turn:
         try:
-            done = subprocess.run(
-                [sys.executable, "-P", "-m", "entremise.reports.apart", str(seconds)],
-                # What is known of it in a line, then the file as it is.
-                input=_JOB.dump_json(replace(job, data=b"")) + b"\n" + job.data,
-                env=_bare_environment(),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=seconds * 2,
-                check=True,
-            )
-            came = _DONE.validate_json(done.stdout)
+            came = _DONE.validate_json(_read_in_a_process(job, seconds))
         except (subprocess.SubprocessError, ValidationError):
             raise Unreadable(Wrong.TOO_HARD, seconds=seconds) from None
     if isinstance(came, _Wrong):
         raise Unreadable(came.code, **came.params)
     return came
+
+
+def _read_in_a_process(job: Job, seconds: int) -> bytes:
+    """What the process prints. Raises `SubprocessError` where it comes to no good end."""
+    command = [sys.executable, "-P", "-m", "entremise.reports.apart", str(seconds)]
+    pipe, env = subprocess.PIPE, _bare_environment()
+    with subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
+        _running.add(process)
+        try:
+            # What is known of it in a line, then the file as it is.
+            said = _JOB.dump_json(replace(job, data=b"")) + b"\n" + job.data
+            printed, _ = process.communicate(said, timeout=seconds * 2)
+        finally:
+            process.kill()
+            _running.discard(process)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return printed
+
+
+def let_go() -> None:
+    """End the readings that are under way: whoever waits for them stops."""
+    for process in tuple(_running):
+        process.kill()
 
 
 def _bare_environment() -> dict[str, str]:

@@ -70,6 +70,10 @@ class Handler(ASGIHandler):
         self._secure = secure
         self._uploads = Uploads()
 
+    def close(self) -> None:
+        """Let go of all that takes long: the server stops."""
+        self._uploads.close()
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return

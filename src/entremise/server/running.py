@@ -115,8 +115,9 @@ async def serve(premises: Premises, alarm: Alarm, environment: Environment, list
     _open_files()
     threads = pool()
     asyncio.get_running_loop().set_default_executor(threads)
+    handler = Handler(threads, secure=premises.address.startswith("https:"))
     config = uvicorn.Config(
-        Handler(threads, secure=premises.address.startswith("https:")),
+        handler,
         http=Protocol,
         ws="none",
         lifespan="off",
@@ -137,8 +138,9 @@ async def serve(premises: Premises, alarm: Alarm, environment: Environment, list
     try:
         await _Server(config, premises.hub).serve(sockets=[listening])
     finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
+        handler.close()
+        for one, minded in before.items():
+            signal.signal(one, minded)
         waking.cancel()
         with suppress(asyncio.CancelledError):
             await waking

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from entremise.reports.apart import let_go
 from entremise.server.sizes import READINGS, UPLOADS
 
 _PAGE: Final = re.compile(r"/talks/[^/]+/dossier/(?:add|import)/")
@@ -54,6 +55,11 @@ class Uploads:
         self.room = asyncio.Semaphore(UPLOADS)
         """Held by each body that is larger than others may be."""
         self._turns: dict[str, _Turn] = {}
+
+    def close(self) -> None:
+        """Let go of what is being read, and of what waits for it: the server stops."""
+        self.threads.shutdown(wait=False, cancel_futures=True)
+        let_go()
 
     @property
     def turns(self) -> int:

@@ -11,6 +11,7 @@ from entremise.web.dossier.offered import KINDS
 from entremise.web.dossier.own import Own
 from entremise.words import facts, times
 from entremise.words.direction import isolate
+from entremise.words.names import begun
 
 WORDS: Final = 400
 """How much of a text a list shows; the whole stands on the fact's own page."""
@@ -75,7 +76,7 @@ def row_of(own: Own, fact: Fact) -> Row:
         id=fact.id,
         url=fact_url(own.visit, fact.id),
         kind=_(KINDS[fact.claim.about]),
-        claim=facts.claim(_short(fact.claim), _, own.named),
+        claim=begun(facts.claim(_short(fact.claim), _, own.named)),
         dates=facts.dates(fact.claim, _),
         names=_names(own, fact.claim),
         rests=tuple(_rests(own, one) for one in fact.evidence[:EVIDENCE]),

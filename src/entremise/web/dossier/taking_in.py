@@ -1,5 +1,6 @@
 """Taking a dossier that came as a file into one's own: its reports are read, its facts join, nothing is lost."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -7,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 
 from entremise.dossier.dossier import Misplaced
+from entremise.dossier.entries import Entry
 from entremise.dossier.filed import Filed, FiledSource, Joining, Misfiled, parse
 from entremise.house.dossiers import Report
 from entremise.house.known import names_known
@@ -24,6 +26,9 @@ from entremise.words.facts import misplaced
 
 AT_ONCE: Final = 20
 """Reports that are read at once, while the browser waits; the same file sent again goes on with the others."""
+
+TOGETHER: Final = 100
+"""Entries that are made at once."""
 
 
 @dataclass(slots=True)
@@ -109,12 +114,18 @@ def _taken(visit: Visit, filed: Filed) -> _Came:
     try:
         book = dossiers.book(visit.talks, visit.seat)
         entries = [*Joining(filed, slugs).entries(book)]
-        if entries:
-            book = dossiers.enter(visit.talks, visit.seat, person, *entries)
+        for some in batched(entries):
+            book = dossiers.enter(visit.talks, visit.seat, person, *some)
     except Misplaced as wrong:
         raise _Wrong(misplaced(wrong, _)) from None
     came.facts = len(book.dossier.facts) - facts
     return came
+
+
+def batched(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """Few at a time: nobody else can write while they are entered. What is left over waits for the file sent again."""
+    for n in range(0, len(entries), TOGETHER):
+        yield entries[n : n + TOGETHER]
 
 
 def _report(visit: Visit, source: FiledSource) -> Report:
