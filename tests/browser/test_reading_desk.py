@@ -90,9 +90,9 @@ def test_a_report_is_decided_on_by_keyboard_alone(enter, moscow):
 
     page.keyboard.press("?")
     expect(page.locator("#keys")).to_be_visible()
-    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
     expect(page.locator("#keys")).to_be_hidden()
-    assert focused(page) == third
+    assert focused(page) == third, "closed by its button, and back where one was"
 
     # Corrected in its form, and back at the desk on the next.
     asked = told(page, "time asked for")
@@ -174,7 +174,7 @@ def test_words_that_are_selected_become_a_fact(enter, moscow):
     page.locator("#claim > p.do button").click()
     page.wait_for_selector("#passage", state="attached")
     expect(page.locator("mark.sought").first).to_have_text("lay at anchor")
-    expect(told(page, "A ship was there.")).to_contain_text("Taken by hand.")
+    expect(told(page, "A ship was there.")).to_contain_text("In the dossier.")
 
 
 def test_axe_finds_nothing_at_the_desk_nor_in_its_forms(enter, moscow):

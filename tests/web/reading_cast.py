@@ -38,7 +38,6 @@ class Taken:
     def book(self) -> Book:
         return self.served.premises.dossiers.book(self.served.talks, self.seat)
 
-    @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that rest on this report."""
         return self.book.of_source(self.source)

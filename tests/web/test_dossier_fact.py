@@ -20,9 +20,9 @@ SIGNED = {"about": "event", "event_kind": "sign", "who": "North Shore", "date": 
 def test_a_fact_shows_its_passage_in_its_context_and_what_it_is_worth(served: Served, come: Come):
     taken, lavrov = take_in(served, "russia/lavrov", "Shown"), come("russia/lavrov")
     taken.press(lavrov, "accept", taken.key("event", "ASK_TIME"))
-    (fact,) = taken.facts
+    (fact,) = taken.facts()
     page = lavrov.get(served.url(f"dossier/facts/{fact.id}/")).content.decode()
-    assert "time asked for: South Shore, until 10 March 2021" in said(page)
+    assert "Time asked for: South Shore, until 10 March 2021" in said(page)
     marked = re.search(r"<mark>(.*?)</mark>", page, re.DOTALL)
     assert marked is not None
     assert marked[1].startswith("The North Shore signed")
@@ -38,14 +38,14 @@ def test_two_reports_bear_one_fact_out_and_one_passage_can_be_withdrawn(served: 
     cavusoglu = come("turkey/cavusoglu")
     for taken in (one, other):
         taken.press(cavusoglu, "accept", taken.key("role", "MEDIATES"))
-    (fact,) = one.facts
+    (fact,) = one.facts()
     assert fact.sources == (one.source, other.source)
     url = served.url(f"dossier/facts/{fact.id}/")
     values = re.findall(r'name="place" value="([^"]+)"', cavusoglu.get(url).content.decode())
     assert len(values) == 2
     assert cavusoglu.post(f"{url}withdraw/", {"place": values[0]})["Location"] == url
-    assert one.facts == ()
-    assert other.facts[0].sources == (other.source,)
+    assert one.facts() == ()
+    assert other.facts()[0].sources == (other.source,)
     assert one.book.decision(one.source, one.key("role", "MEDIATES")) is None, "it can be decided again"
     late = cavusoglu.post(f"{url}withdraw/", {"place": values[0]})
     assert late.status_code == 409
@@ -55,13 +55,13 @@ def test_two_reports_bear_one_fact_out_and_one_passage_can_be_withdrawn(served: 
 def test_a_fact_is_withdrawn_only_once_that_is_confirmed_and_how_it_was_put_is_kept(served: Served, come: Come):
     taken, lavrov = take_in(served, "russia/lavrov", "Withdrawn"), come("russia/lavrov")
     taken.press(lavrov, "accept", taken.key("role", "BACKS"))
-    (fact,) = taken.facts
+    (fact,) = taken.facts()
     url = served.url(f"dossier/facts/{fact.id}/")
     asked = lavrov.post(f"{url}withdraw/")
     assert "Withdraw this fact?" in asked.content.decode()
-    assert taken.facts == (fact,)
+    assert taken.facts() == (fact,)
     assert lavrov.post(f"{url}withdraw/", {"sure": "yes"})["Location"].endswith("#passage")
-    assert taken.facts == ()
+    assert taken.facts() == ()
     page = said(lavrov.get(url).content.decode())
     assert "doesn’t stand in the dossier any more" in page
     assert "Taken back." in page
@@ -76,13 +76,13 @@ def test_a_fact_put_otherwise_keeps_how_it_was_put_before(served: Served, come: 
     taken, lavrov = take_in(served, "russia/lavrov", "Otherwise"), come("russia/lavrov")
     key = taken.key("event", "SIGN")
     taken.press(lavrov, "accept", key)
-    (fact,) = taken.facts
+    (fact,) = taken.facts()
     url = served.url(f"dossier/facts/{fact.id}/")
     form = lavrov.get(f"{url}correct/").content.decode()
     was = re.search(r'name="was" value="(\d+)"', form)
     assert was is not None
     assert lavrov.post(f"{url}correct/", {**SIGNED, "was": was[1]})["Location"] == url
-    (put,) = taken.facts
+    (put,) = taken.facts()
     assert put.id == fact.id
     assert isinstance(put.claim, EventClaim)
     assert put.claim.date == "2021-03-08"
@@ -90,14 +90,14 @@ def test_a_fact_put_otherwise_keeps_how_it_was_put_before(served: Served, come: 
     assert put.evidence[0].place == fact.evidence[0].place
     page = said(lavrov.get(url).content.decode())
     assert "8 March 2021" in page
-    assert page.count("signature: North Shore") >= 3, "as it stands, as it was put, and how it was put before"
+    assert page.lower().count("signature: north shore") >= 3, "as it stands, as it was put, and how it was put before"
     assert "It stands as:" in candidate(lavrov.get(taken.desk).content.decode(), key)
 
 
 def test_who_sends_a_form_that_another_has_overtaken_sees_so_and_loses_nothing(served: Served, come: Come):
     taken, lavrov = take_in(served, "russia/lavrov", "Overtaken"), come("russia/lavrov")
     taken.press(lavrov, "accept", taken.key("event", "FAIL"))
-    (fact,) = taken.facts
+    (fact,) = taken.facts()
     url = served.url(f"dossier/facts/{fact.id}/correct/")
     was = re.search(r'name="was" value="(\d+)"', lavrov.get(url).content.decode())
     assert was is not None
@@ -107,7 +107,7 @@ def test_who_sends_a_form_that_another_has_overtaken_sees_so_and_loses_nothing(s
     assert late.status_code == 409
     assert "has put this fact otherwise meanwhile" in said(late.content.decode())
     assert "Kept words" in late.content.decode()
-    (put,) = taken.facts
+    (put,) = taken.facts()
     assert isinstance(put.claim, EventClaim)
     assert put.claim.date == "2021-03-07"
     now = re.search(r'name="was" value="(\d+)"', late.content.decode())
@@ -119,7 +119,7 @@ def test_rivals_stand_side_by_side_with_their_grades(served: Served, come: Come)
     taken, cavusoglu = take_in(served, "turkey/cavusoglu", "Rivals"), come("turkey/cavusoglu")
     key = taken.key("event", "LEAVE")
     taken.press(cavusoglu, "accept", key)
-    (denied,) = taken.facts
+    (denied,) = taken.facts()
     left = {"about": "event", "event_kind": "leave", "who": "Norway", "modality": "asserted",
             "e0.attribution": "claimed", "e0.reliable": "E", "e0.credible": "5", "words": "Norway, which"}  # fmt: skip
     assert cavusoglu.post(f"{taken.desk}by-hand/", left).status_code == 302
@@ -133,7 +133,7 @@ def test_rivals_stand_side_by_side_with_their_grades(served: Served, come: Come)
 def test_what_is_wrong_in_a_correction_is_said_and_nothing_is_done(served: Served, come: Come):
     taken, lavrov = take_in(served, "russia/lavrov", "Wrong"), come("russia/lavrov")
     taken.press(lavrov, "accept", taken.key("event", "SIGN"))
-    (fact,) = taken.facts
+    (fact,) = taken.facts()
     url = served.url(f"dossier/facts/{fact.id}/correct/")
     was = re.search(r'name="was" value="(\d+)"', lavrov.get(url).content.decode())
     assert was is not None
@@ -141,17 +141,33 @@ def test_what_is_wrong_in_a_correction_is_said_and_nothing_is_done(served: Serve
     assert answer.status_code == 422
     assert "“soon” is no date" in said(answer.content.decode())
     assert "Typed Shore" in answer.content.decode()
-    assert taken.facts == (fact,)
+    assert taken.facts() == (fact,)
 
 
 def test_a_fact_whose_report_went_is_told_to_stand_no_more(served: Served, come: Come):
     taken, lavrov = take_in(served, "russia/lavrov", "Went"), come("russia/lavrov")
     taken.press(lavrov, "accept", taken.key("statement", "denied"))
-    (fact,) = taken.facts
+    (fact,) = taken.facts()
     served.premises.dossiers.enter(served.talks, "russia", "lavrov", RemoveSource(source=taken.source))
     page = lavrov.get(served.url(f"dossier/facts/{fact.id}/"))
     assert page.status_code == 200
     assert "doesn’t stand in the dossier any more" in said(page.content.decode())
+
+
+def test_of_many_words_the_title_has_the_beginning_and_the_page_all(served: Served, come: Come):
+    taken, lavrov = take_in(served, "russia/lavrov", "Many words"), come("russia/lavrov")
+    spoken = {"about": "statement", "who": "Norway", "verb": "said", "said": "word " * 2_000 + "end",
+              "modality": "asserted", "e0.attribution": "official", "e0.reliable": "B", "e0.credible": "2",
+              "words": "Norway, which"}  # fmt: skip
+    assert lavrov.post(f"{taken.desk}by-hand/", spoken).status_code == 302
+    (fact,) = taken.facts()
+    page = lavrov.get(served.url(f"dossier/facts/{fact.id}/")).content.decode()
+    title = re.search("<h1>(.*?)</h1>", page)
+    assert title is not None
+    assert len(title[1]) < 300
+    assert title[1].count("\u2068") == title[1].count("\u2069"), "what it isolates is closed"
+    assert "word end" in page
+    assert len(lavrov.get(taken.desk).content) < 40_000
 
 
 @pytest.mark.parametrize("person", ["lna/haftar", "russia/lavrov", "united-nations/observer", "press/correspondent"])
@@ -162,7 +178,7 @@ def test_a_fact_of_one_seat_is_an_address_that_does_not_exist_for_another(served
         taken.press(sarraj, "accept", key)
         taken.press(sarraj, "undo", key)
     taken.press(sarraj, "accept", taken.key("event", "LEAVE"))
-    fact = max(taken.facts, key=lambda one: int(one.id.removeprefix("fact-")))
+    fact = max(taken.facts(), key=lambda one: int(one.id.removeprefix("fact-")))
     url, absent = served.url(f"dossier/facts/{fact.id}/"), served.url("dossier/facts/fact-99999/")
     other = come(person)
     nothing = other.get(served.url("there/is/no/such/page/"))
@@ -177,4 +193,4 @@ def test_a_fact_of_one_seat_is_an_address_that_does_not_exist_for_another(served
             other.post(f"{base}withdraw/", {"sure": "yes"}),
         ):
             assert (answer.status_code, answer.content) == (404, nothing.content)
-    assert fact in taken.facts
+    assert fact in taken.facts()

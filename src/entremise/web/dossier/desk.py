@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch
 
 from entremise.dossier.dossier import Misplaced
 from entremise.dossier.source import Source
+from entremise.reports.unreadable import Remark
 from entremise.web.access import room_page
 from entremise.web.door import errors
 from entremise.web.dossier.links import desk_url
@@ -21,8 +22,9 @@ from entremise.web.shell import Way, show_room
 from entremise.web.visit import Visit
 from entremise.words import times
 from entremise.words.catalogue import Translator
-from entremise.words.direction import isolate, neutralise
+from entremise.words.direction import isolate
 from entremise.words.dossier import remark
+from entremise.words.names import begun
 from entremise.words.tongues import language_name
 
 
@@ -119,7 +121,7 @@ def _page(visit: Visit, reading: Reading, part: int, sought: tuple[int, int] | N
         "title_said": title_of(reading.source, _),
         "known": known_of(reading.source, _),
         "about_url": _about(visit, slug),
-        "remarks": [_capital(remark(one, _)) for one in opened.remarks],
+        "remarks": _remarks(reading, _),
         "turned": opened.turns,
         "text_direction": text_direction(reading.source),
         "offered": offered,
@@ -156,6 +158,12 @@ def _about(visit: Visit, slug: str) -> str:
         return ""
 
 
-def _capital(said: str) -> str:
-    """A remark as a sentence of its own."""
-    return neutralise(said[:1].upper() + said[1:])
+def _remarks(reading: Reading, _: Translator) -> list[str]:
+    """What was to be said of the file, each as a sentence; that it had no date only as long as nobody gave it one."""
+    said = []
+    for one in reading.opened.remarks:
+        if one.code is not Remark.NO_DATE:
+            said.append(begun(remark(one, _)))
+        elif reading.source.date is None:
+            said.append(_("The report’s own day isn’t known: days told as “Tuesday” stay open until it is given."))
+    return said

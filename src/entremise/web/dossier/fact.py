@@ -10,23 +10,25 @@ from django.shortcuts import redirect
 from entremise.dossier.book import Form
 from entremise.dossier.dossier import Fault, Misplaced
 from entremise.dossier.entries import Correct, Withdraw
-from entremise.dossier.fact import ActorClaim, Claim, Evidence, Fact, Place
+from entremise.dossier.fact import Evidence, Fact, Place
 from entremise.web.access import room_page
 from entremise.web.door import errors
 from entremise.web.dossier import claim_form
 from entremise.web.dossier.claim_fields import Values, evidence_values, values_of
 from entremise.web.dossier.desk import known_of, text_direction, title_of
 from entremise.web.dossier.links import fact_url, passage_url
-from entremise.web.dossier.offered import KINDS
+from entremise.web.dossier.offered import KINDS, in_line, other_names
 from entremise.web.dossier.opened import Opened, open_source
 from entremise.web.dossier.own import Own
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 from entremise.words import facts
-from entremise.words.direction import isolate
+from entremise.words.names import begun
 
 PIECES = 20
-"""How many of those that bear a fact out a page shows, and its form has; the others stay as they are."""
+"""How many of those that bear a fact out, or contradict it, a page shows, and its form has; the others stay as is."""
+TITLE = 200
+"""How much of a claim is the title of its page."""
 HISTORY = 50
 """How many earlier forms of a fact a page shows."""
 
@@ -123,29 +125,26 @@ def _page(visit: Visit, fact: str, *, wrong: str = "", status: int = 200) -> Htt
         return errors.not_found(visit.request)
     found = own.book.dossier.fact(fact)
     claim = found.claim if found is not None else next(one.claim for one in reversed(forms) if one.claim is not None)
-    _ = visit.say
+    _, whole = visit.say, begun(facts.claim(claim, visit.say, own.named))
+    rivals = own.rivals_of.get(fact, ()) if found is not None else ()
     context = {
-        "page_title": facts.claim(claim, _, own.named),
+        "page_title": in_line(whole, TITLE),
         "fact": found,
         "kind": _(KINDS[claim.about]),
-        "claim": facts.claim(claim, _, own.named),
+        "claim": in_line(whole, TITLE),
+        "whole": whole if len(whole) > TITLE else "",
         "dates": facts.dates(claim, _),
-        "names": _names(claim),
+        "names": other_names(claim),
         "pieces": _pieces(own, found.evidence[:PIECES]) if found is not None else [],
         "more_pieces": max(0, len(found.evidence) - PIECES) if found is not None else 0,
-        "rivals": [_rival(own, one) for one in own.rivals_of.get(fact, ())] if found is not None else [],
+        "rivals": [_rival(own, one) for one in rivals[:PIECES]],
+        "more_rivals": max(0, len(rivals) - PIECES),
         "before": _before(own, forms),
         "wrong": wrong,
         "correct_url": visit.url("dossier-fact-correct", fact=fact),
         "withdraw_url": visit.url("dossier-fact-withdraw", fact=fact),
     }
     return show_room(visit, "entremise/dossier/fact.html", context, status=status)
-
-
-def _names(claim: Claim) -> str:
-    if not isinstance(claim, ActorClaim):
-        return ""
-    return "; ".join(isolate(name) for name in claim.names if name != claim.name)
 
 
 def _pieces(own: Own, evidence: Sequence[Evidence]) -> list[Piece]:
@@ -178,7 +177,7 @@ def _pieces(own: Own, evidence: Sequence[Evidence]) -> list[Piece]:
 def _rival(own: Own, fact: Fact) -> Rival:
     _ = own.visit.say
     grades = [facts.grade(grade, _) for grade in dict.fromkeys(fact.grades)]
-    claim, dates = facts.claim(fact.claim, _, own.named), facts.dates(fact.claim, _)
+    claim, dates = in_line(facts.claim(fact.claim, _, own.named)), facts.dates(fact.claim, _)
     return Rival(claim, dates, grades, fact_url(own.visit, fact.id))
 
 
@@ -187,7 +186,7 @@ def _before(own: Own, forms: Sequence[Form]) -> list[Before]:
     visit, _ = own.visit, own.visit.say
     return [
         Before(
-            claim=facts.claim(one.claim, _) if one.claim is not None else "",
+            claim=in_line(facts.claim(one.claim, _)) if one.claim is not None else "",
             dates=facts.dates(one.claim, _) if one.claim is not None else "",
             pieces=len(one.evidence),
             person=visit.reader.person(visit.seat, one.person),
@@ -211,7 +210,7 @@ def _confirm(visit: Visit, own: Own, fact: Fact) -> HttpResponse:
     context = {
         "page_title": _("Withdraw this fact?"),
         "live": False,
-        "claim": facts.claim(fact.claim, _, own.named),
+        "claim": in_line(facts.claim(fact.claim, _, own.named)),
         "pieces": len(fact.evidence),
         "fact_url": fact_url(visit, fact.id),
         "withdraw_url": visit.url("dossier-fact-withdraw", fact=fact.id),
@@ -269,7 +268,10 @@ def _form(
     status: int = 200,
 ) -> HttpResponse:
     _ = visit.say
-    places = [(open_source(visit, own.book, one.place.source), one.place) for one in fact.evidence[:PIECES]]
+    try:
+        places = [(open_source(visit, own.book, one.place.source), one.place) for one in fact.evidence[:PIECES]]
+    except Misplaced as gone:  # a report was removed between two looks
+        return _page(visit, fact.id, wrong=facts.misplaced(gone, _), status=409)
     source = own.book.dossier.sources[fact.evidence[0].place.source]
     context: dict[str, Any] = {
         "page_title": _("Correct this fact"),
@@ -279,7 +281,7 @@ def _form(
         "url": visit.url("dossier-fact-correct", fact=fact.id),
         "back": fact_url(visit, fact.id),
         "button": _("Put it so"),
-        "claim": facts.claim(fact.claim, _, own.named),
+        "claim": in_line(facts.claim(fact.claim, _, own.named)),
         "around": places[0][0].around(places[0][1].start, places[0][1].end) if len(places) == 1 else None,
         "source": source,
         "text_direction": text_direction(source),

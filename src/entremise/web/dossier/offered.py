@@ -19,7 +19,7 @@ from entremise.web.dossier.own import Own
 from entremise.words import dossier as words
 from entremise.words import facts
 from entremise.words.catalogue import N_, Translator
-from entremise.words.direction import isolate
+from entremise.words.direction import FSI, PDI, isolate
 
 KINDS: Final[Mapping[str, str]] = {
     "actor": N_("Actor"),
@@ -31,6 +31,10 @@ KINDS: Final[Mapping[str, str]] = {
 """The kinds of facts, each as the title of one."""
 AGAINST: Final = 3
 """How many facts that contradict one are named beside it."""
+NAMES: Final = 12
+"""How many other names of an actor are shown in a line."""
+LINE: Final = 500
+"""How much of a claim stands in one line: words that somebody said may be many."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Shown:
-    """Something that is offered, or was taken by hand, as it stands beside the text.
+    """Something that is offered, or stands in the dossier by other ways, as it stands beside the text.
 
     `takes`: whether it can be accepted as it is; `fact` is the fact that came of it, `differs` how that is put where
     it is put otherwise; `same` is a fact that claims the same already; `against` are facts that it contradicts.
@@ -66,6 +70,22 @@ class Shown:
     by: str = ""
     same: Told | None = None
     against: tuple[Told, ...] = ()
+
+
+def in_line(claim: str, limit: int = LINE) -> str:
+    """A claim as it stands among others: of a long one its beginning, with what it isolates closed."""
+    if len(claim) <= limit:
+        return claim
+    begun = claim[:limit]
+    return begun + "…" + PDI * (begun.count(FSI) - begun.count(PDI))
+
+
+def other_names(claim: Claim | None) -> str:
+    """Under which other names an actor goes."""
+    if not isinstance(claim, ActorClaim):
+        return ""
+    names = [isolate(name) for name in claim.names if name != claim.name]
+    return "; ".join(names[:NAMES] if len(names) <= NAMES else [*names[:NAMES], "…"])
 
 
 def claimed(candidate: Candidate, source: str) -> tuple[Claim, Evidence] | None:
@@ -104,13 +124,13 @@ class Beside:
         return Shown(
             ident=f"c-{offer.key}",
             kind=_(KINDS[kind_of(candidate)]),
-            claim=facts.claim(claim, _) if claim is not None else isolate(candidate.passage.words),
+            claim=in_line(facts.claim(claim, _) if claim is not None else isolate(candidate.passage.words)),
             dates=facts.dates(claim, _) if claim is not None else "",
             voice=facts.voice(found[1], _) if found is not None else "",
             grade=facts.grade(candidate.grade, _),
             key=offer.key,
             state=self.state(offer.key).value,
-            names=_other_names(claim),
+            names=other_names(claim),
             modality=_modality(candidate, _),
             reason=words.reason(candidate.reasons, _),
             takes=claim is not None,
@@ -122,21 +142,21 @@ class Beside:
         )
 
     def by_hand(self, fact: Fact, n: int) -> Shown:
-        """A fact that rests on a passage of this report without having been offered."""
+        """A fact that rests on a passage of this report without having been offered there."""
         _, evidence = self.say, fact.evidence[n]
         return Shown(
             ident=f"h-{fact.id}-{n}",
             kind=_(KINDS[fact.claim.about]),
-            claim=facts.claim(fact.claim, _),
+            claim=in_line(facts.claim(fact.claim, _)),
             dates=facts.dates(fact.claim, _),
             voice=facts.voice(evidence, _),
             grade=facts.grade(evidence.grade, _),
-            names=_other_names(fact.claim),
+            names=other_names(fact.claim),
             fact=self.told(fact),
         )
 
     def told(self, fact: Fact) -> Told:
-        return Told(facts.claim(fact.claim, self.say), fact_url(self.own.visit, fact.id))
+        return Told(in_line(facts.claim(fact.claim, self.say)), fact_url(self.own.visit, fact.id))
 
     def _same(self, claim: Claim) -> Told | None:
         same = self.own.book.dossier.same(claim)
@@ -160,13 +180,6 @@ def places_decided(own: Own, source: str, keys: Iterable[str]) -> set[tuple[str,
     """The facts and passages that came from these candidates."""
     decided = (own.book.decision(source, key) for key in keys)
     return {(one.fact, place) for one in decided if one is not None and one.fact is not None for place in one.places}
-
-
-def _other_names(claim: Claim | None) -> str:
-    """Under which other names an actor goes."""
-    if not isinstance(claim, ActorClaim):
-        return ""
-    return "; ".join(isolate(name) for name in claim.names if name != claim.name)
 
 
 def _modality(candidate: Candidate, _: Translator) -> str:

@@ -25,8 +25,8 @@ from entremise.web.visit import Visit
 PART_CHARACTERS: Final = 12_000
 PART_OFFERS: Final = 70
 """How much of a report stands on one page."""
-KEPT_CHARACTERS: Final = 3_000_000
-"""How much text is kept opened, of the reports opened last."""
+KEPT_CHARACTERS: Final = 1_500_000
+"""How much text is kept opened, of the reports opened last: with all that it offers, fifty bytes a character."""
 WRAPPED: Final = 100
 """A text none of whose lines is longer was broken into lines by hand or by a machine: they are no paragraphs."""
 _PARAGRAPH: Final = re.compile(r"\n\s*\n|\n(?=\s*[-•*–—]\s)")
