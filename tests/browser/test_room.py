@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import fresh_link
+
 
 def act(page: Page, moscow: Any, person: str, kind: str, **fields: Any) -> str:
     """Another person's act, placed from outside; its id."""
@@ -122,3 +124,54 @@ def test_the_row_of_rooms_follows_where_a_form_leads(enter, moscow):
     head.locator("#act-message button[type=submit]").click()
     expect(head.locator("main")).to_contain_text("From another page.")
     expect(head.locator(".ways [aria-current]")).to_have_attribute("href", re.compile("/room/$"))
+
+
+def test_what_was_typed_outlives_a_session_and_nothing_else_of_the_room_does(enter, moscow):
+    one, other = enter("lna/haftar"), enter("lna/haftar")
+    typed = "What I had written when they signed me out."
+    one.locator("#act-message textarea").first.fill(typed)
+    other.goto(f"{moscow.url}/account/")
+    other.get_by_role("button", name="Sign out everywhere else").click()
+    notice = one.locator("#session-ended")
+    expect(notice).to_be_focused()
+    expect(notice).to_contain_text("Your session has ended, and what you typed wasn’t sent.")
+    left = one.locator("body").inner_text()
+    assert "Libyan" not in one.title()
+    assert "What we did" not in left
+    assert "Khalifa Haftar" not in left
+    expect(one.locator("#act-message textarea").first).to_have_value(typed)
+
+    # ---- sent before coming back in: nothing is done, and nothing is lost
+    one.locator("#act-message button[type=submit]").click()
+    expect(notice).to_be_focused()
+    expect(one.locator("#act-message textarea").first).to_have_value(typed)
+
+    # ---- come back in beside it, and sent from there
+    with one.context.expect_page() as opened:
+        notice.get_by_role("link").click()
+    tab = opened.value
+    expect(tab.locator("h1")).to_have_text("Proximity talks")
+    tab.goto(fresh_link(moscow, "lna/haftar"))
+    tab.locator("form button[type=submit]").first.click()
+    tab.wait_for_selector("main[data-events]")
+    one.locator("#act-message button[type=submit]").click()
+    one.wait_for_url("**/room/")
+    expect(one.locator("main .items").first).to_contain_text(typed)
+    expect(one.locator(".mast")).to_contain_text("Khalifa Haftar")
+
+
+def test_what_was_typed_at_one_seat_is_not_sent_from_another_that_comes_in_there(enter, moscow):
+    one, other = enter("gna/sarraj"), enter("gna/sarraj")
+    typed = "For the mediators, from us alone."
+    one.locator("#act-message textarea").first.fill(typed)
+    other.goto(f"{moscow.url}/account/")
+    other.get_by_role("button", name="Sign out everywhere else").click()
+    expect(one.locator("#session-ended")).to_be_focused()
+    tab = one.context.new_page()
+    tab.goto(fresh_link(moscow, "lna/saleh"))
+    tab.locator("form button[type=submit]").first.click()
+    tab.wait_for_selector("main[data-events]")
+    one.locator("#act-message button[type=submit]").click()
+    expect(one.locator("main")).to_contain_text("This form is no longer good, and nothing was done")
+    tab.reload()
+    expect(tab.locator("main")).not_to_contain_text(typed)

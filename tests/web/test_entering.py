@@ -127,8 +127,9 @@ def test_a_session_that_was_ended_elsewhere_does_nothing_any_more(served, come):
     before = served.premises.house.view(served.talks, "gna").n
     form = {"request": "x", "to": ["russia"], "text": "After the end.", "rule.carry": "in-confidence", "language": "en"}
     answer = one.post(served.url("do/message/"), form)
-    assert answer.headers["Location"] == "/"
-    assert one.post(served.url("do/message/"), form, headers={"hx-request": "true"}).headers["HX-Redirect"] == "/"
+    assert answer.headers["Location"] == "/?ended"
+    assert "only typed, or sent since, was not taken in" in one.get("/?ended").content.decode()
+    assert one.post(served.url("do/message/"), form, headers={"hx-request": "true"}).headers["HX-Redirect"] == "/?ended"
     assert served.premises.house.view(served.talks, "gna").n == before
     assert other.get(served.url("delegation/")).status_code == 200
 

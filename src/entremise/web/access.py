@@ -17,7 +17,7 @@ from entremise.house.seated import Seated, seated
 from entremise.people.values import Account, Session
 from entremise.talks.acts.convening import SeatKind
 from entremise.web.door import errors
-from entremise.web.door.sessions import knock
+from entremise.web.door.sessions import cookie_of, knock
 from entremise.web.visit import Visit
 
 
@@ -94,9 +94,14 @@ def visit_of(request: HttpRequest, session: Session, place: Seated) -> Visit:
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:
-    """Nobody is signed in, or not any more: the same answer for every address."""
+    """Nobody is signed in, or not any more: the same answer for every address.
+
+    Who sent something with a session that is over is told so there; a page of ours keeps what was typed (`live.js`).
+    """
+    sent = request.method not in ("GET", "HEAD") and cookie_of(request)
+    door = "/?ended" if sent else "/"
     if request.headers.get("HX-Request"):
         response = HttpResponse(status=401)
-        response.headers["HX-Redirect"] = "/"
+        response.headers["HX-Redirect"] = door
         return response
-    return redirect("/")
+    return redirect(door)

@@ -63,9 +63,42 @@
     stream.addEventListener("here", heard);
     stream.addEventListener("beat", heard);
     stream.addEventListener("moved", () => { heard(); look(); });
-    stream.addEventListener("ended", () => { close(); location.assign("/?ended"); });
+    stream.addEventListener("ended", shutOut);
     stream.onerror = lost;
   }
+
+  // The session is over: nothing of the room stays in sight but what somebody has typed and not sent. Once they have
+  // come back in, in another tab, it can be sent from here; the server knows whether it is still theirs to send.
+  function shutOut() {
+    close();
+    const at = page();
+    const typed = at ? [...at.querySelectorAll("form[data-keep]")].filter(changed) : [];
+    if (!typed.length) { location.assign("/?ended"); return; }
+    for (const name of ["data-events", "hx-get", "hx-trigger"]) at.removeAttribute(name);
+    const notice = document.createElement("div");
+    const says = document.createElement("p");
+    const way = document.createElement("a");
+    notice.id = "session-ended";
+    notice.className = "wrong";
+    notice.tabIndex = -1;
+    notice.setAttribute("role", "alert");
+    says.textContent = line().dataset.ended;
+    way.href = "/";
+    way.target = "_blank";
+    way.rel = "noopener";
+    way.textContent = line().dataset.signIn;
+    notice.append(says, way);
+    say("");
+    for (const one of document.querySelectorAll(".mast")) one.remove();
+    document.title = "Entremise";
+    at.replaceChildren(notice, ...typed);
+    notice.focus();
+  }
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (event.detail.xhr.status !== 401) return;
+    event.preventDefault();
+    shutOut();
+  });
 
   // Pages that fetch themselves keep no session alive: only people do. Who writes for long sends nothing, and is here.
   const HERE = 300000;
@@ -96,6 +129,12 @@
   // A page that one comes to by a form may be of another part: the style and scripts of that part come with it.
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.requestConfig.verb === "get") return;
+    // It was sent after all, by who had been shut out: they go on in a page that is whole.
+    if (document.getElementById("session-ended") && event.detail.xhr.status === 200) {
+      event.detail.shouldSwap = false;
+      location.assign(event.detail.xhr.responseURL);
+      return;
+    }
     const fresh = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
     for (const one of fresh.head.querySelectorAll('link[rel="stylesheet"], script[src]')) {
       const name = one.hasAttribute("src") ? "src" : "href";
@@ -110,7 +149,11 @@
   });
   // What comes in above leaves what is being read, or written, where it is.
   let held = null;
-  const onScreen = (one) => { const top = one.getBoundingClientRect().top; return top >= 0 && top < innerHeight; };
+  // What is folded away has a place too, and isn't seen there.
+  const onScreen = (one) => {
+    const top = one.getBoundingClientRect().top;
+    return top >= 0 && top < innerHeight && !one.closest("details:not([open])");
+  };
   function hold() {
     held = null;
     const at = page();
@@ -152,9 +195,9 @@
 
   // What somebody is filling in, or has unfolded, is theirs until they leave it.
   const kept = (node) => node instanceof Element && node.hasAttribute("data-keep");
-  const used = (node) => node instanceof Element && (node.contains(document.activeElement) ||
-    [...node.querySelectorAll("textarea, input")].some((one) => one.type !== "hidden" &&
-      (one.type === "checkbox" || one.type === "radio" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue)));
+  const changed = (node) => [...node.querySelectorAll("textarea, input")].some((one) => one.type !== "hidden" &&
+    (one.type === "checkbox" || one.type === "radio" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue));
+  const used = (node) => node instanceof Element && (node.contains(document.activeElement) || changed(node));
   // Somebody else has signed in with this browser meanwhile: of the earlier room nothing may stay on the page.
   const anothers = (old, fresh) => old instanceof Element && old.id === "page" && fresh.dataset.whose !== old.dataset.whose;
   Object.assign(Idiomorph.defaults.callbacks, {
