@@ -50,6 +50,44 @@ def test_without_a_token_talks_that_there_are_and_that_there_are_not_are_the_sam
     assert len({str(all_of(one)) for one in found}) == 1
 
 
+def test_what_stands_in_another_seats_dossier_is_answered_as_what_stands_in_none(program):
+    report = {"text": "Norway backs the North Shore, officials said.", "title": "On the shores", "date": "2020-01-14"}
+    sarraj, haftar, adviser = program("gna/sarraj"), program("lna/haftar"), program("gna/adviser")
+    made = sarraj.post("dossier/sources", json=report)
+    assert made.status_code == 201
+    source, offer = made.json()["source"]["slug"], made.json()["candidates"]["actors"][0]["key"]
+    accept = {"kind": "accept", "source": source, "candidate": offer}
+    taken = sarraj.post("dossier/entries", json={"entries": [accept]}, headers={"Idempotency-Key": "d-1"})
+    assert taken.status_code == 201
+    fact = taken.json()["entries"][0]["fact"]
+    assert adviser.get(f"dossier/sources/{source}").status_code == 200, "it is the whole delegation's"
+
+    def asked(of: str, about: str, ident: str) -> list[httpx.Response]:
+        return [
+            haftar.get(f"dossier/sources/{of}"),
+            haftar.put(f"dossier/sources/{of}", json={"title": "Mine"}),
+            haftar.post("dossier/entries", json={"entries": [{**accept, "source": of}]}),
+            haftar.post("dossier/entries", json={"entries": [{"kind": "remove-source", "source": of}]}),
+            haftar.post("dossier/entries", json={"entries": [{"kind": "withdraw", "fact": ident}]}),
+            haftar.post("dossier/entries", json={"entries": [accept]}, headers={"Idempotency-Key": about}),
+        ]
+
+    hidden, absent = asked(source, "d-1", fact), asked("nowhere", "d-2", "0" * len(fact))
+
+    def without_names(answer: httpx.Response) -> str:
+        return answer.text.replace(source, "nowhere").replace(fact, "0" * len(fact))
+
+    for one, other in zip(hidden, absent, strict=True):
+        assert one.status_code in (404, 422)
+        assert one.status_code == other.status_code
+        assert without_names(one) == without_names(other)
+    assert haftar.get("dossier").json()["sources"] == []
+    # The same report gets no other name, nor any other answer, because another delegation has read it too.
+    mine = haftar.post("dossier/sources", json=report)
+    assert mine.status_code == 201
+    assert mine.json()["source"] == made.json()["source"]
+
+
 def test_an_address_that_there_is_not_is_a_problem_too(program, api):
     for path in ("", "nothing", "problems/nothing", "../", "../v2/talks", f"talks/{NOWHERE}"):
         assert code(program("lna/haftar").get(api(path)), 404) == "nothing-here"
