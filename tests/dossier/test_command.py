@@ -124,6 +124,17 @@ def test_no_date_is_said(run: Run, tmp_path: Path):
     assert "northern delegation" in ended.out
 
 
+def test_the_list_shows_nothing_of_what_isolates_names_beside_one_in_arabic(run: Run, tmp_path: Path):
+    path = tmp_path / "report.txt"
+    path.write_text("Norway has mediated the talks between the North and the South since 2019.\n", encoding="utf-8")
+    ended = run("dossier", "read", path, "--date", "2020")
+    assert ended.code == 0
+    marked = [line for line in ended.out.splitlines() if "\u2068" in line]
+    assert marked
+    assert all(any("\u0600" <= one <= "\u06ff" for one in line) for line in marked)
+    assert "since 2019" in ended.out
+
+
 def test_each_option_is_documented(run: Run):
     options = set(re.findall(r"--[a-z]+", run("dossier", "read", "--help").out)) - {"--help"}
     usage = PAGE.read_text(encoding="utf-8").partition("./run dossier read")[2].partition("\n\n")[0]

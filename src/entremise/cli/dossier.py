@@ -69,7 +69,7 @@ def _read(file: Path, date: str | None, as_json: bool, case: Path | None, _: Tra
     if as_json:
         files.show_json(in_json(reading, lambda reasons: plain(words.reason(reasons, _))), _)
     else:
-        files.show(plain(output.listed(reading, source, _)), _)
+        files.show(output.listed(reading, source, _), _)
 
 
 def _check(date: str, _: Translator) -> None:

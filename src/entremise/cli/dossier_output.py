@@ -15,13 +15,14 @@ from entremise.dossier.candidates import (
 )
 from entremise.dossier.draft_case import Words, draft_case
 from entremise.dossier.source import Source
-from entremise.words import Translator
+from entremise.words import Translator, isolate
 from entremise.words import dossier as words
+from entremise.words.plain import plain
 
 
 def listed(reading: Reading, source: Source, _: Translator) -> str:
-    """All candidates by section: what, how it stands and who says so, why, and the passage."""
-    lines = [_("{title} ({date}), SHA-256 {digest}", title=source.title or source.slug,
+    """All candidates by section: what, how it stands and who says so, why, and the passage. Names are isolated."""
+    lines = [_("{title} ({date}), SHA-256 {digest}", title=isolate(source.title or source.slug),
                date=source.date or _("without a date"), digest=source.digest[:12])]  # fmt: skip
     for heading, found in (
         (_("Actors"), reading.actors),
@@ -33,34 +34,38 @@ def listed(reading: Reading, source: Source, _: Translator) -> str:
         lines += ["", f"{heading} ({len(found)})"]
         for one in found:
             lines += _lines(one, _)
-    return "\n".join(lines) + "\n"
+    # Each line by itself: one name in Arabic is no reason to show what isolates all others.
+    return "".join(f"{plain(line)}\n" for line in lines)
 
 
 def _lines(one: Candidate, _: Translator) -> list[str]:
     said = [_(words.MODALITIES[one.modality]), _(words.ATTRIBUTIONS[one.attribution]), one.grade]
     if one.who_says:
-        said.insert(1, one.who_says)
+        said.insert(1, isolate(one.who_says))
     passage = " ".join(one.passage.words.split())
     return [
         f"  {_what(one, _)}",
         f"      {', '.join(said)}. {words.reason(one.reasons, _)}",
-        f"      {one.passage.start}-{one.passage.end}: {passage}",
+        f"      {one.passage.start}-{one.passage.end}: {isolate(passage)}",
     ]
 
 
 def _what(one: Candidate, _: Translator) -> str:
     match one:
         case ActorCandidate():
-            others = [name for name in one.names if name != one.name]
-            return f"{one.name} [{_(words.ACTOR_KINDS[one.kind])}]" + (f": {', '.join(others)}" if others else "")
+            others = [isolate(name) for name in one.names if name != one.name]
+            called = f"{isolate(one.name)} [{_(words.ACTOR_KINDS[one.kind])}]"
+            return f"{called}: {', '.join(others)}" if others else called
         case RoleCandidate():
-            return " ".join(filter(None, (one.actor, _(words.ROLE_KINDS[one.role]), one.of)))
+            since = _("since {date}", date=one.since) if one.since else ""
+            parts = [isolate(one.actor), _(words.ROLE_KINDS[one.role]), isolate(one.of) if one.of else ""]
+            return " · ".join(filter(None, (" ".join(filter(None, parts)), since)))
         case EventCandidate():
-            parts = [_(words.EVENT_KINDS[one.kind]), ", ".join(one.who), one.date or ""]
+            parts = [_(words.EVENT_KINDS[one.kind]), ", ".join(isolate(name) for name in one.who), one.date or ""]
             until = _("until {date}", date=one.until) if one.until else ""
             return " · ".join(filter(None, (*parts, until)))
         case StatementCandidate():
-            return f"{', '.join(one.who)} · {one.verb}"
+            return f"{', '.join(isolate(name) for name in one.who)} · {isolate(one.verb)}"
     return _("background")
 
 
