@@ -2,7 +2,8 @@
 
 import pytest
 
-from entremise.people.values import Feed
+from entremise.people.people import People
+from entremise.people.values import Account, Feed
 from tests.people.test_links import BERLIN, HEAD, MISHRI, MOSCOW, SARRAJ, enters
 
 
@@ -11,11 +12,11 @@ def sarraj(people):
     return enters(people, MOSCOW, SARRAJ).account
 
 
-def address(people, account, feed=Feed.CALENDAR, talks=MOSCOW):
+def address(people: People, account: Account, feed: Feed = Feed.CALENDAR, talks: str = MOSCOW) -> str:
     return people.feeds.subscribe(account, talks, feed, "en")
 
 
-def opens(people, secret, feed=Feed.CALENDAR):
+def opens(people: People, secret: str, feed: Feed = Feed.CALENDAR) -> bool:
     return people.feeds.subscriber(secret, feed) is not None
 
 
