@@ -1,5 +1,7 @@
 """Ties with their tellings on any day, and conflicts of interest by chains of support."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,9 +76,9 @@ def test_whoever_backs_the_leader_backs_the_party():
 
 
 def test_a_host_that_controls_whoever_backs_a_side_is_in_conflict():
-    assert found(
-        Telling("Russia", HOSTS), Telling("Russia", CONTROLS, "Wagner"), Telling("Wagner", BACKS, "LNA")
-    ) == {("Russia", "Wagner", "LNA", "hosts")}
+    assert found(Telling("Russia", HOSTS), Telling("Russia", CONTROLS, "Wagner"), Telling("Wagner", BACKS, "LNA")) == {
+        ("Russia", "Wagner", "LNA", "hosts")
+    }
 
 
 def test_to_recognise_a_party_is_not_to_back_it():
@@ -140,7 +142,7 @@ def test_whoever_supports_whom_chains_end_are_real_and_none_is_shorter(tellings)
                     reached[actor] = reached[one] + 1
                     near.append(actor)
         assert {actor for actor, of in told if of == side} == (serving & reached.keys()) - {side}
-        for (actor, of), one in told.items():
+        for (actor, of), conflict in told.items():
             if of == side:
-                assert len(set(one.chain)) == len(one.chain) == reached[actor] + 1
-                assert set(zip(one.chain, one.chain[1:], strict=False)) <= pairs
+                assert len(set(conflict.chain)) == len(conflict.chain) == reached[actor] + 1
+                assert set(pairwise(conflict.chain)) <= pairs

@@ -38,6 +38,12 @@ class Kept:
     def take(self, claim: Claim, *evidence: Evidence) -> str:
         return self.enter(Take(claim=claim, evidence=evidence or (piece(),)))
 
+    def take_all(self, *claims: Claim) -> None:
+        """Take many in at once."""
+        for claim in claims:
+            entry = Take(claim=claim, evidence=(piece(),))
+            self.book = enter(self.book, Entered(n=self.book.n + 1, at=self.talks.now, person="somebody", entry=entry))
+
     def actor(self, name: str, *names: str, kind: str = "state") -> str:
         return self.take(ActorClaim(name=name, names=names, kind=ActorKind(kind)))
 
