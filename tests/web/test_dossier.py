@@ -14,7 +14,7 @@ from django.test import Client
 from entremise.dossier.entries import Take
 from entremise.dossier.fact import EventClaim, Evidence, Place
 from entremise.dossier.values import Attribution, EventKind
-from entremise.house.limits import WRITES
+from entremise.house.limits import WRITES, Limits
 from entremise.house.premises import Premises, open_premises
 from entremise.house.uploads import REPORT_COSTS, UPLOAD_LIMIT
 from tests.reports import files
@@ -274,6 +274,8 @@ def test_markup_in_what_is_typed_is_text(served, come):
 
 
 def test_reports_are_read_so_often_a_minute_and_what_was_typed_stays(served, come):
+    at, still = served.premises, Limits(clock=lambda: 0.0)
+    open_premises(Premises(at.house, at.people, at.dossiers, at.hub, at.exercise, at.address, still))
     client = come("gna/sarraj")
     for _ in range(WRITES.a_minute // REPORT_COSTS):
         slug_of(adds(served, client))
@@ -281,6 +283,7 @@ def test_reports_are_read_so_often_a_minute_and_what_was_typed_stays(served, com
     answer = adds(served, client, text=text)
     assert answer.status_code == 429
     assert "Wait a minute, then send this again; nothing was done." in said(answer.content.decode())
+    assert answer.headers["Retry-After"] == "60"
     assert text in html.unescape(answer.content.decode())
     slug_of(adds(served, come("lna/haftar")))
 

@@ -245,6 +245,14 @@ def test_a_file_just_above_the_limit_gets_the_same_sentence(moscow, sarraj):
     assert "The file is larger than 16 MB" in said
 
 
+def test_a_text_too_long_to_be_sent_is_told_from_a_file(moscow, sarraj):
+    page = sarraj.ask("GET", add(moscow))[1]
+    status, said = sarraj.form(add(moscow), page, {"title": "A", "text": TEXT * 300_000})
+    assert status == 413
+    assert "The text is longer than 1000000 characters, and only its beginning is still here: divide it." in said
+    assert TEXT * 10 in said.replace("\r", "")
+
+
 def test_a_large_file_is_read(moscow, sarraj):
     page = sarraj.ask("GET", add(moscow))[1]
     # As a scanned report would be: large, and without any text that could be read.

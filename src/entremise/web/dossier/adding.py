@@ -9,11 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from entremise.dossier.dossier import Misplaced
+from entremise.dossier.source import TEXT_LIMIT
 from entremise.house.dossiers import Report
 from entremise.house.known import names_known
 from entremise.house.uploads import CUT_SHORT, MEGABYTE, REPORT_COSTS, UPLOAD_LIMIT
 from entremise.reports.text import titled
-from entremise.reports.unreadable import Unreadable
+from entremise.reports.unreadable import Unreadable, Wrong
 from entremise.web.access import room_page
 from entremise.web.door.limits import who_knocks
 from entremise.web.dossier.links import desk_url
@@ -27,6 +28,8 @@ from entremise.words.direction import isolate
 from entremise.words.dossier import unreadable
 from entremise.words.facts import misplaced
 
+TOO_LARGE: Final = 413
+TOO_OFTEN: Final = 429
 NAMED: Final = 80
 """Characters of a pasted text's first line by which a report without a title goes."""
 
@@ -93,14 +96,23 @@ def file_name(file: object, _: Translator) -> str:
 
 def _given(visit: Visit, text: str, file: object, name: str) -> _Given:
     _ = visit.say
+    if visit.request.META.get(CUT_SHORT) and len(text) > TEXT_LIMIT:
+        says = _(
+            "The text is longer than {limit} characters, and only its beginning is still here: divide it.",
+            limit=TEXT_LIMIT,
+        )
+        raise _Wrong({"text": says}, TOO_LARGE)
     if visit.request.META.get(CUT_SHORT) or (isinstance(file, UploadedFile) and (file.size or 0) > UPLOAD_LIMIT):
-        raise _Wrong({"file": too_large(_)}, 413)
+        raise _Wrong({"file": too_large(_)}, TOO_LARGE)
     if isinstance(file, UploadedFile) and text.strip():
         raise _Wrong({"text": _("Give a text or a file, not both: send the second as a report of its own.")})
     if isinstance(file, UploadedFile):
         return _Given(file.read(), True, name.rpartition(".")[0] or name)
     if not text.strip():
         raise _Wrong({"text": _("Paste the report’s text here, or choose its file.")})
+    if len(text) > TEXT_LIMIT:
+        wrong = Unreadable(Wrong.TOO_LONG, limit=TEXT_LIMIT, found=len(text))
+        raise _Wrong({"text": _("“{field}”: {sentence}", field=_("Text of the report"), sentence=unreadable(wrong, _))})
     first = text.strip().splitlines()[0].strip()
     return _Given(text.encode(), False, first if len(first) <= NAMED else first[:NAMED] + "…")
 
@@ -108,7 +120,7 @@ def _given(visit: Visit, text: str, file: object, name: str) -> _Given:
 def _taken(visit: Visit, typed: Typed, given: _Given) -> HttpResponse:
     _, where = visit.say, "file" if given.file else "text"
     if said := too_often(visit):
-        raise _Wrong({"": said}, 429)
+        raise _Wrong({"": said}, TOO_OFTEN)
     report = Report(
         data=given.data,
         file=given.file,
@@ -154,4 +166,7 @@ def _page(
         "live": False,
         **choices(visit.say),
     }
-    return show_room(visit, "entremise/dossier/add.html", shown, status=status)
+    response = show_room(visit, "entremise/dossier/add.html", shown, status=status)
+    if status == TOO_OFTEN:
+        response.headers["Retry-After"] = "60"
+    return response

@@ -93,6 +93,11 @@ def whose(visit: Visit) -> str:
                 "Only your own delegation sees this. No party and no other mediator does, nor does it stand on the "
                 "record."
             )
+        case SeatKind.PARTY if len(visit.view.parties()) > 2:
+            return visit.say(
+                "Only your delegation sees this. The mediators and the other parties don’t, nor does it stand on the "
+                "record."
+            )
         case SeatKind.PARTY:
             return visit.say(
                 "Only your delegation sees this. The mediators and the other side don’t, nor does it stand on the "
