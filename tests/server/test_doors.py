@@ -101,13 +101,13 @@ def test_cookies_that_are_made_up_are_counted_by_the_address():
 
 def test_whoever_knocks_too_often_shuts_the_door_for_nobody_else(served: Served, come: Come):
     sarraj, haftar = come("gna/sarraj"), come("lna/haftar")
-    codes = [sarraj.post(served.url("do/nothing/")).status_code for _ in range(WRITES.a_minute + 20)]
-    assert codes[0] == 404
-    assert codes[-1] == 429
+    answers = [sarraj.post(served.url("do/nothing/")) for _ in range(WRITES.a_minute + 20)]
+    assert answers[0].status_code == 404
+    # One grows again each half second, and a machine may be slow: not each of the last need be refused.
+    refused = next(one for one in answers if one.status_code == 429)
+    assert refused.headers["Retry-After"] == "60"
     assert sarraj.get(served.url("room/")).status_code == 200, "to read is counted apart"
     assert haftar.post(served.url("do/nothing/")).status_code == 404
-    said = sarraj.post(served.url("do/nothing/"))
-    assert said.headers["Retry-After"] == "60"
 
 
 @pytest.mark.parametrize("page", ["record/bundle/", "pack.pdf"])
