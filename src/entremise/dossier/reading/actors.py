@@ -1,5 +1,6 @@
 """Who is who: every mention of an actor brought to one actor, whatever takes it up again."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -155,8 +156,8 @@ class Registry(Names):
 
     def _pair(self, n: int) -> list[Entity]:
         """The pair named last before a sentence, else the first after it."""
-        before = [pair for at, pair in self._pairs if at <= n]
-        return before[-1] if before else next((pair for _, pair in self._pairs), [])
+        at = bisect_right(self._pairs, n, key=lambda one: one[0])
+        return self._pairs[max(at - 1, 0)][1] if self._pairs else []
 
     def _pronoun(self, sentence: Sentence | None, one: Nominal) -> list[Entity]:
         what = self._lexicon.pronouns.get(one.words[0], "")

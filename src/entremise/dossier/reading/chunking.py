@@ -97,12 +97,14 @@ class _Chunker:
         return None
 
     def _voice(self, k: int) -> int:
+        phrases = self._lexicon.voices.get(self._words[k].norm)
+        if phrases is None:
+            return 0
         after = [word.norm for word in self._words[k + 1 : k + 2]]
         if after and after[0] in ("lequel", "laquelle", "lesquels", "lesquelles"):
             return 0
-        for phrase in self._lexicon.according:
-            parts = phrase.split()
-            if [word.norm for word in self._words[k : k + len(parts)]] == parts:
+        for parts in phrases:
+            if tuple(word.norm for word in self._words[k : k + len(parts)]) == parts:
                 return len(parts)
         return 0
 
@@ -137,10 +139,9 @@ class _Chunker:
     def _mark(self, k: int) -> int:
         word = self._words[k]
         norm, lexicon = word.norm, self._lexicon
-        for phrase in sorted(lexicon.also, key=len, reverse=True):
-            parts = phrase.split()
-            if [one.norm for one in self._words[k : k + len(parts)]] == parts:
-                self._out.append(Mark(k, k + len(parts) - 1, Kind.ALSO, phrase))
+        for parts in lexicon.joining.get(norm, ()):
+            if tuple(one.norm for one in self._words[k : k + len(parts)]) == parts:
+                self._out.append(Mark(k, k + len(parts) - 1, Kind.ALSO, " ".join(parts)))
                 return k + len(parts)
         kind = Kind.WORD
         if norm == ",":

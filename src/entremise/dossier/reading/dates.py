@@ -41,6 +41,10 @@ _SPANS: Final[dict[tuple[str, ...], tuple[str, int]]] = {
 """Months and years by where they lie from the report's own."""
 _ABOUT: Final = frozenset("début fin courant early late mi mid".split())
 """Before a month: which part of it, and so no more than the month."""
+_BEGIN: Final = frozenset(
+    {*_OPENERS, *_LAST, *_NEXT, *_NEAR, *_FIRST_TOLD, *_ABOUT, "d'", "il", *(words[0] for words in _SPANS)}
+)
+"""Words, beside those of the lexicon, by which words of time may begin."""
 _PARTS: Final = frozenset("matin soir après-midi nuit midi morning evening night afternoon".split())
 
 
@@ -65,6 +69,14 @@ class DateWords:
 
 def date_at(words: list[Token], k: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
     """The words of time that begin at a token, and how many tokens they have."""
+    norm = words[k].norm
+    if (
+        norm not in _BEGIN
+        and norm not in lexicon.times
+        and not norm[0].isdigit()
+        and not norm.startswith(("mid-", "mi-"))
+    ):
+        return None
     n = k
     opener = ""
     if [word.norm for word in words[n : n + 2]] == ["d'", "ici"]:
@@ -159,7 +171,11 @@ def _calendar(words: list[Token], n: int, lexicon: Lexicon) -> tuple[DateWords, 
             at += 1
         if at < len(words) and words[at].norm == "," and at + 1 < len(words) and _day(words, at + 1, lexicon):
             at += 1
-    if _ISO.fullmatch("".join(word.text for word in words[at : at + 5])):
+    if (
+        at < len(words)
+        and len(words[at].text) == 4
+        and _ISO.fullmatch("".join(word.text for word in words[at : at + 5]))
+    ):
         whole = [int(words[at + k].text) for k in (0, 2, 4)]
         return DateWords(whole[2], whole[1], whole[0]), at + 5 - n + began
     day: int | None = None

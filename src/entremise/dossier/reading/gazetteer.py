@@ -5,7 +5,7 @@ States come from CLDR's territories (Babel) and from ISO 3166 (pycountry); `coun
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -13,8 +13,12 @@ import pycountry
 from babel import Locale
 
 from entremise.dossier.reading.countries import CITIES, ENGLISH_NAMES, OTHER_NAMES, STATES
+from entremise.dossier.reading.known import Known
 from entremise.dossier.reading.organisations import ORGANISATIONS
+from entremise.dossier.reading.own_names import OwnNames, own_names
 from entremise.dossier.reading.tokens import Token, folded, tokens
+
+__all__ = ["LANGUAGES", "Gazetteer", "Known", "gazetteer"]
 
 LANGUAGES: Final = ("en", "fr", "ar")
 _ALSO_STATES: Final = frozenset({"XK", "PS", "TW"})
@@ -25,31 +29,35 @@ _NO_STATES: Final = frozenset(
 
 
 @dataclass(frozen=True)
-class Known:
-    """An actor that is known beforehand: its key, what it is, what it is called by language, every name."""
-
-    key: str
-    kind: str
-    titles: Mapping[str, str]
-    names: tuple[str, ...]
-    found_in: str
-
-
-@dataclass(frozen=True)
 class Gazetteer:
     """Names looked up by their words."""
 
     known: Mapping[str, Known]
-    _names: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
+    _names: Mapping[tuple[str, ...], str] = field(repr=False)
+    _lengths: Mapping[str, tuple[int, ...]] = field(repr=False)
     _adjectives: Mapping[str, str] = field(repr=False)
     _cities: Mapping[str, tuple[tuple[tuple[str, ...], str, bool], ...]] = field(repr=False)
+    _own: OwnNames = field(default_factory=OwnNames, repr=False)
 
     def name_at(self, words: Sequence[Token], k: int) -> tuple[Known, int] | None:
-        """The longest known name that begins at a token, and how many tokens it has."""
-        for parts, key in self._names.get(words[k].fold, ()):
-            if _matches(words, k, parts) and words[k].capital | (self.known[key].found_in == "talks"):
-                return self.known[key], len(parts)
-        return None
+        """The longest known name that begins at a token, and how many tokens it has; the talks' own before others."""
+        own = self._own.at(words, k) if self._own.known else None
+        for length in self._lengths.get(words[k].fold, ()) if words[k].capital else ():
+            if own is not None and own[1] >= length:
+                return own
+            these = words[k : k + length]
+            key = self._names.get(tuple(word.fold for word in these))
+            if key is not None and len(these) == length:
+                return self._of(key), length
+        return own
+
+    def person(self, name: str) -> Known | None:
+        """Whom of the talks a last name means, by the folded name."""
+        return self._own.person(name)
+
+    def _of(self, key: str) -> Known:
+        """An actor of the lists, or the talks' own that it is."""
+        return self._own.instead.get(key) or self.known[key]
 
     def city_at(self, words: Sequence[Token], k: int) -> tuple[Known, int, bool] | None:
         """The state in which a city lies, how many tokens its name has, and whether it is the capital."""
@@ -57,7 +65,7 @@ class Gazetteer:
             return None
         for parts, key, capital in self._cities.get(words[k].fold, ()):
             if _matches(words, k, parts):
-                return self.known[key], len(parts), capital
+                return self._of(key), len(parts), capital
         return None
 
     def adjective_at(self, words: Sequence[Token], k: int) -> tuple[Known, int] | None:
@@ -66,16 +74,12 @@ class Gazetteer:
             these = words[k : k + length]  # fewer at the end of a sentence
             key = self._adjectives.get(" ".join(word.fold for word in these))
             if key is not None:
-                return self.known[key], len(these)
+                return self._of(key), len(these)
         return None
 
     def extended(self, actors: Iterable[Known]) -> "Gazetteer":
         """This one with the actors of some talks, whose names go before."""
-        own = {actor.key: actor for actor in actors}
-        names = {first: list(entries) for first, entries in self._names.items()}
-        for actor in own.values():
-            _enter(names, actor)
-        return Gazetteer({**self.known, **own}, _sorted(names), self._adjectives, self._cities)
+        return replace(self, _own=own_names(actors, self._names))
 
 
 def _matches(words: Sequence[Token], k: int, parts: tuple[str, ...]) -> bool:
@@ -87,26 +91,16 @@ def _parts(name: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(tuple(token.fold for token in tokens(name, language)) for language in ("fr", "en")))
 
 
-def _enter(names: dict[str, list[tuple[tuple[str, ...], str]]], actor: Known) -> None:
-    for name in actor.names:
-        for parts in _parts(name):
-            if parts:
-                names.setdefault(parts[0], []).insert(0, (parts, actor.key))
-
-
-def _sorted(
-    names: Mapping[str, list[tuple[tuple[str, ...], str]]],
-) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in names.items()}
-
-
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The names that every talks has."""
     known = {one.key: one for one in (*_states(), *_organisations())}
-    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    names: dict[tuple[str, ...], str] = {}
+    lengths: dict[str, set[int]] = {}
     for one in known.values():
-        _enter(names, one)
+        for parts in (parts for name in one.names for parts in _parts(name) if parts):
+            names[parts] = one.key
+            lengths.setdefault(parts[0], set()).add(len(parts))
     adjectives: dict[str, str] = {}
     cities: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     for code, capitals, english, french in (line.split() for line in STATES.strip().splitlines()):
@@ -124,7 +118,8 @@ def gazetteer() -> Gazetteer:
     adjectives.pop("-s", None)
     return Gazetteer(
         known,
-        _sorted(names),
+        names,
+        {first: tuple(sorted(several, reverse=True)) for first, several in lengths.items()},
         adjectives,
         {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in cities.items()},
     )

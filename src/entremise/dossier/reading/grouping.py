@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from entremise.dossier.reading.chunks import Chunk, Dated, Kind, Mark, Nominal, Sentence, Sort, VerbGroup
 from entremise.dossier.reading.lexicon import Lexicon, Thing
 
+_LONGEST_CHAIN = 40
 _PLURAL_VERBS = frozenset(
     "ont sont avaient étaient auront seront auraient seraient furent eurent were have are".split()
 )
@@ -21,6 +22,8 @@ class _Grouper:
         self._sentence = sentence
         self._chunks = sentence.chunks
         self._lexicon = lexicon
+        self._first_verb: int | None = None
+        self._barren: set[int] = set()
 
     def run(self) -> None:
         for k, chunk in enumerate(self._chunks):
@@ -180,7 +183,7 @@ class _Grouper:
     def _coordinate(self) -> None:
         done: set[int] = set()
         for k, chunk in enumerate(self._chunks):
-            if not isinstance(chunk, Nominal) or chunk.inside or id(chunk) in done:
+            if not isinstance(chunk, Nominal) or chunk.inside or id(chunk) in done or id(chunk) in self._barren:
                 continue
             members = list(self._members(k, chunk))
             if len(members) > 1 and not any(id(member) in done for member in members):
@@ -189,11 +192,11 @@ class _Grouper:
                     done.add(id(member))
 
     def _members(self, k: int, first: Nominal) -> Iterator[Nominal]:
-        """The chain A, B and C: without the last "and", commas join nothing."""
+        """The chain A, B and C: without the last "and", commas join nothing. No longer than anybody would write."""
         chain: list[Nominal] = [first]
         sure = 1
         at = k
-        while True:
+        while len(chain) < _LONGEST_CHAIN:
             n = self._past(at)
             comma = also = False
             while n < len(self._chunks) and isinstance(self._chunks[n], Mark):
@@ -221,6 +224,9 @@ class _Grouper:
             if also:
                 sure = len(chain)
             at = n
+        if sure == 1 and len(chain) == _LONGEST_CHAIN:
+            # A list that nothing joins: none of it is looked at again.
+            self._barren.update(map(id, chain))
         yield from chain[:sure]
 
     def _holds(self, chunk: Chunk, following: Chunk) -> bool:
@@ -284,7 +290,7 @@ class _Grouper:
         verb = self._chunks[after] if after < len(self._chunks) else None
         if not isinstance(verb, VerbGroup) or verb.form != "finite":
             return False
-        if not any(isinstance(chunk, VerbGroup) for chunk in self._chunks[:k]) and not first.prep:
+        if not self._verb_before(k) and not first.prep:
             return False
         number = self._number(verb)
         if number and following.plural is False and number == "plural":
@@ -292,6 +298,12 @@ class _Grouper:
         if first.prep and number == "":
             return not verb.unsure
         return True
+
+    def _verb_before(self, k: int) -> bool:
+        if self._first_verb is None:
+            verbs = (n for n, chunk in enumerate(self._chunks) if isinstance(chunk, VerbGroup))
+            self._first_verb = next(verbs, len(self._chunks))
+        return self._first_verb < k
 
     def _number(self, verb: VerbGroup) -> str:
         norms = [word.norm for word in self._sentence.words[verb.first : verb.last + 1]]

@@ -173,16 +173,29 @@ class Lexicon:
     phrases: Mapping[tuple[str, ...], str]  # several words that do what one mark does -> once, later, condition, prep
 
     first_of_phrases: frozenset[str] = field(init=False)
+    joining: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)  # `also` by first words, the longest first
+    voices: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False)  # `according` likewise
+    times: frozenset[str] = field(init=False)  # words by which words of time may begin
 
     def __post_init__(self) -> None:
         firsts = {parts[0] for parts in self.phrases}
         firsts |= {norm for norm, whole in (("d'", "de"), ("qu'", "que")) if whole in firsts}
         object.__setattr__(self, "first_of_phrases", frozenset(firsts))
+        object.__setattr__(self, "joining", _by_first(self.also))
+        object.__setattr__(self, "voices", _by_first(self.according))
+        object.__setattr__(self, "times", frozenset((*self.months, *self.days, *self.numerals)))
 
     def adverb(self, norm: str) -> bool:
         """Whether a word says how, when or whether, and may stand within a verb."""
         ending = "ment" if self.language == "fr" else "ly"
         return norm in self.adverbs or (norm.endswith(ending) and len(norm) > 5 and norm not in self.nouns)
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for parts in sorted((tuple(one.split()) for one in phrases), key=len, reverse=True):
+        found[parts[0]] = (*found.get(parts[0], ()), parts)
+    return found
 
 
 def verbs(

@@ -41,17 +41,17 @@ class Names:
         nominals = [(sentence, chunk) for sentence, chunk in everything if isinstance(chunk, Nominal)]
         nominals += [(sentence, inner) for sentence, chunk in nominals for inner, _ in chunk.compounds]
         for sentence, one in nominals:
-            if one.sort is Sort.KNOWN and one.known is not None:
+            if one.sort in (Sort.KNOWN, Sort.NAMED) and one.known is not None:
                 self._state_or_organisation(sentence, one, one.known)
         for sentence, one in nominals:
-            if one.sort is Sort.NAMED and len(self._name_words(sentence, one)) > 1:
+            if one.sort is Sort.NAMED and one.known is None and len(self._name_words(sentence, one)) > 1:
                 self._person_or_place(sentence, one)
         for sentence, one in nominals:
             proper = one.alias or self._capital(sentence, one) or self._proper(sentence, one)
             if one.sort is Sort.NOUN and one.thing in (Thing.GROUP, Thing.FORCES) and proper and not one.inside:
                 self._group(sentence, one)
         for sentence, one in nominals:
-            if one.sort is Sort.NAMED and len(self._name_words(sentence, one)) == 1:
+            if one.sort is Sort.NAMED and one.known is None and len(self._name_words(sentence, one)) == 1:
                 self._short_name(sentence, one)
         for each in parsed:
             self._pairs_of(each)
@@ -122,7 +122,23 @@ class Names:
         entity.called(name, span)
         self._gendered(entity, one)
         self._found[id(one)] = [entity]
+        if known.found_in == "talks":
+            self._own(sentence, one, entity)
         return entity
+
+    def _own(self, sentence: Sentence, one: Nominal, entity: Entity) -> None:
+        """One of the talks' own goes by short names like those that a report brings itself."""
+        words = [word.norm for word in sentence.words[one.head : one.last + 1]]
+        if entity.kind is ActorKind.PERSON:
+            last = folded(words[-1])
+            for name in (last, last.partition("-")[2]):
+                if name and self._gazetteer.person(name) is not None:
+                    self._people.setdefault(name, entity)
+        elif entity.kind is not ActorKind.STATE:
+            heads = [word for word in words if (noun := self._lexicon.nouns.get(word)) and noun.thing is Thing.GROUP]
+            if heads and len(words) > 1:
+                entity.head = entity.head or (heads[0] if self._lexicon.language == "fr" else heads[-1])
+                self._groups.setdefault(folded(" ".join(words)), entity)
 
     def _gendered(self, entity: Entity, one: Nominal) -> None:
         """Keeps the gender that an article or a title gives."""
@@ -132,6 +148,11 @@ class Names:
     def _person_or_place(self, sentence: Sentence, one: Nominal) -> None:
         name, span = self._words(sentence, one)
         words = self._name_words(sentence, one)
+        own = self._gazetteer.person(folded(words[-1]))
+        if own is not None and any(folded(words[0]) == folded(called.split()[0]) for called in own.names):
+            # "Fayez Sarraj", whom the talks call Fayez al-Sarraj
+            self._state_or_organisation(sentence, one, own)
+            return
         if one.prep in PLACES and not (one.same or one.titled) and not any(
             folded(words[-1]) == surname for surname in self._people
         ):  # fmt: skip
@@ -174,6 +195,10 @@ class Names:
     def _short_name(self, sentence: Sentence, one: Nominal) -> None:
         name, span = self._words(sentence, one)
         key = folded(name)
+        own = self._gazetteer.person(key)
+        if own is not None and key not in self._people:
+            self._state_or_organisation(sentence, one, own)
+            return
         person = self._people.get(key)
         if person is not None:
             person.called(name, span)

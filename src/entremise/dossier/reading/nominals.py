@@ -9,6 +9,8 @@ from entremise.dossier.reading.lexicon import Lexicon, Noun, Thing
 from entremise.dossier.reading.tokens import Token
 
 _LONGEST: Final = 5
+_LONGEST_NAME: Final = 12
+"""Words of a name in capitals: a headline has more, and is none."""
 _PARTICLE: Final = re.compile(r"(?:al|el|as|ar|ad|an|at|az|ash|ach|ed|es|ul)-[A-ZÀ-Þ]\w*")
 _ACRONYM: Final = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:-[A-Z0-9]+)?")
 _ADJECTIVAL: Final = re.compile(
@@ -74,6 +76,12 @@ class NominalReader:
     def _group(self, k: int) -> Nominal | None:
         """Determiners, what stands before the head, the head, and what belongs to it."""
         words, lexicon = self._words, self._lexicon
+        whole = self._names.name_at(words, k) if words[k].norm in lexicon.determiners else None
+        if whole is not None and whole[1] > 1 and whole[0].found_in == "talks":
+            # "some Western powers": the name has what looks like its determiner.
+            plural = words[k].norm in lexicon.plurals
+            return Nominal(k, k + whole[1] - 1, k, Sort.KNOWN, known=whole[0], determiner=words[k].norm, plural=plural,
+                           words=tuple(word.norm for word in words[k : k + whole[1]]))  # fmt: skip
         n = k + self._remains(k)
         determiner, number, plural, none, one_of = "", 0, False, False, False
         neither = False
@@ -133,6 +141,8 @@ class NominalReader:
 
     def _remains(self, k: int) -> int:
         """ "what remains of the army" is of the army."""
+        if self._words[k].norm not in ("ce", "what"):
+            return 0
         for pattern in (("ce", "qui", "reste", "de"), ("what", "remains", "of"), ("what", "is", "left", "of")):
             if tuple(word.norm for word in self._words[k : k + len(pattern)]) == pattern:
                 return len(pattern)
@@ -293,12 +303,32 @@ class NominalReader:
 
     def _known(self, k: int, n: int) -> Nominal | None:
         found = self._names.name_at(self._words, n)
-        if found is not None:
-            return Nominal(k, n + found[1] - 1, n, Sort.KNOWN, known=found[0])
+        if found is not None and not self._common(n, found):
+            # A person of the talks is read as any person; the rest is as good as a state.
+            sort = Sort.NAMED if found[0].kind == "person" else Sort.KNOWN
+            return Nominal(k, n + found[1] - 1, n, sort, known=found[0])
         city = self._names.city_at(self._words, n)
         if city is not None:
             return Nominal(k, n + city[1] - 1, n, Sort.CITY, known=city[0], capital=city[2])
         return None
+
+    def _common(self, n: int, found: tuple[Known, int]) -> bool:
+        """Whether one of the talks' own is called by a common word, and the word is likely that here.
+
+        "Union officials" at the head of a sentence, "the Union for Peace": neither is a party called Union.
+        """
+        known, length = found
+        norm, lexicon = self._words[n].norm, self._lexicon
+        if known.found_in != "talks" or length > 1 or self._words[n].text.isupper():
+            return False
+        word = norm in lexicon.nouns or norm in lexicon.adjectives or norm in lexicon.verbs or self._function(n)
+        if not word:
+            return False
+        if not self._words[n].capital or self._begins(n):
+            return self._words[n].capital or norm in lexicon.verbs or self._function(n)
+        after = self._words[n + 1 : n + 3]
+        linked = bool(after) and after[0].norm in ("of", "for", "de", "du", "des", "d'", "pour")
+        return bool(after) and (after[0].capital or (linked and len(after) > 1 and after[1].capital))
 
     def _capitals(self, k: int, n: int) -> Nominal | None:
         """A name that no list knows: a person, a place, an organisation."""
@@ -313,7 +343,7 @@ class NominalReader:
         if lexicon.language == "fr" and words[n].norm in lexicon.nouns and not words[n].text.isupper():
             return None
         last = n
-        while last + 1 < len(words):
+        while last + 1 < len(words) and last - n < _LONGEST_NAME:
             if self._name_word(last + 1):
                 if words[last + 1].norm in lexicon.months | lexicon.days.keys() and lexicon.language == "en":
                     break
@@ -340,7 +370,7 @@ class NominalReader:
         """ "Mme Vosk": a person, whose title is no part of the name."""
         words = self._words
         last = n + 1
-        while last + 1 < len(words) and self._name_word(last + 1):
+        while last + 1 < len(words) and last - n < _LONGEST_NAME and self._name_word(last + 1):
             last += 1
         return Nominal(k, last, n + 1, Sort.NAMED, titled=True, feminine=self._lexicon.titles[words[n].norm])
 
