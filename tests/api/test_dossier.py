@@ -113,7 +113,7 @@ def test_a_file_is_sent_as_it_is_with_what_is_known_of_it_in_the_address(somebod
 def test_what_is_known_of_a_report_is_said_anew_and_it_is_read_again(somebody):
     read = added(somebody)
     address = f"dossier/sources/{read['source']['slug']}"
-    again = fits(somebody.put(address, json={"title": "Ferry", "date": "2020-01-14"}), "ReportKept")
+    again = fits(somebody.post(address, json={"title": "Ferry", "date": "2020-01-14"}), "ReportKept")
     assert (again["source"]["title"], again["source"]["publisher"]) == ("Ferry", None)
     days = {event["kind"]: event["date"] for event in again["candidates"]["events"]}
     assert days["fail"] == "2020-01-13"
@@ -280,7 +280,7 @@ def test_another_seat_gets_nothing_of_it(program):
 
     same(russia.get(f"dossier/sources/{slug}"), russia.get("dossier/sources/nothing"), 404)
     known = {"title": "Ferry"}
-    same(russia.put(f"dossier/sources/{slug}", json=known), russia.put("dossier/sources/nothing", json=known), 404)
+    same(russia.post(f"dossier/sources/{slug}", json=known), russia.post("dossier/sources/nothing", json=known), 404)
 
     def enter(entry: dict[str, Any]) -> httpx.Response:
         answer: httpx.Response = russia.post("dossier/entries", json={"entries": [entry]})

@@ -12,7 +12,7 @@ from tests.served import command
 ROUTES = [
     *(("GET", "view"), ("POST", "acts"), ("GET", "events"), ("GET", "record")),
     *(("GET", "dossier"), ("POST", "dossier/sources"), ("POST", "dossier/entries"), ("GET", "map")),
-    *(("GET", "dossier/sources/report"), ("PUT", "dossier/sources/report")),
+    *(("GET", "dossier/sources/report"), ("POST", "dossier/sources/report")),
 ]
 NOWHERE = "f" * 32
 
@@ -65,7 +65,7 @@ def test_what_stands_in_another_seats_dossier_is_answered_as_what_stands_in_none
     def asked(of: str, about: str, ident: str) -> list[httpx.Response]:
         return [
             haftar.get(f"dossier/sources/{of}"),
-            haftar.put(f"dossier/sources/{of}", json={"title": "Mine"}),
+            haftar.post(f"dossier/sources/{of}", json={"title": "Mine"}),
             haftar.post("dossier/entries", json={"entries": [{**accept, "source": of}]}),
             haftar.post("dossier/entries", json={"entries": [{"kind": "remove-source", "source": of}]}),
             haftar.post("dossier/entries", json={"entries": [{"kind": "withdraw", "fact": ident}]}),

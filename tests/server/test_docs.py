@@ -47,7 +47,7 @@ def test_the_limits_are_these():
 def test_the_api_is_this():
     for path, methods in document()["paths"].items():
         shown = path.replace("{talks}", "{id}")
-        assert [f"`{method.upper()} {shown}`" in API for method in methods] == [True]
+        assert all(f"`{method.upper()} {shown}`" in API for method in methods)
     statuses = {
         int(status)
         for methods in document()["paths"].values()

@@ -68,15 +68,15 @@ def sources(call: Call) -> HttpResponseBase:
     return response
 
 
-@room_route("GET", "PUT")
+@room_route("GET", "POST")
 def source(call: Call, source: str) -> HttpResponseBase:
-    """A report with its text and what it offers; or, with PUT, what is known of it said anew, and it is read again."""
+    """A report with its text and what it offers; or, with POST, what is known of it said anew, and it is read again."""
     if _book(call).dossier.sources.get(source) is None:
         return guards.not_found(call.request)
     nothing = asked(call.request.GET, Nothing)
     if not isinstance(nothing, Nothing):
         return problems.refused(nothing, call.reader)
-    if call.request.method == "PUT":
+    if call.request.method == "POST":
         wrong = _described(call, source)
         if wrong is not None:
             return wrong

@@ -224,7 +224,7 @@ def _dossier_paths() -> dict[str, Any]:
             "get": _get(
                 "A report of the dossier: its text, what it offers, what was decided.", ReportKept, _TALKS, _SOURCE
             ),
-            "put": {
+            "post": {
                 "summary": "Say anew what is known of a report, and have it read again with that.",
                 "parameters": [_TALKS, _SOURCE, _LANGUAGE],
                 "requestBody": {"required": True, "content": {JSON: {"schema": {"$ref": f"{_SCHEMAS}SentAbout"}}}},
