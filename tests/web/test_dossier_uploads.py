@@ -125,6 +125,20 @@ def test_no_longer_is_waited_for_a_report_than_may_be(monkeypatch):
     assert asyncio.run(asgi.read_upload({"headers": []}, receive, room)).fault == asgi.TOO_SLOW
 
 
+def test_a_report_that_waits_for_room_loses_none_of_its_own_time(monkeypatch):
+    monkeypatch.setattr(asgi, "UPLOAD_WITHIN", 0.05)
+    pieces = [b"x" * (BODY_LIMIT + 1), b"y"]
+
+    async def receive():
+        return {"type": "http.request", "body": pieces.pop(0), "more_body": bool(pieces)}
+
+    async def room():
+        await asyncio.sleep(0.2)
+
+    body = asyncio.run(asgi.read_upload({"headers": []}, receive, room))
+    assert (body.fault, len(body.content)) == ("", BODY_LIMIT + 2)
+
+
 def test_each_has_one_report_on_its_way_and_waits_for_nobody_elses():
     async def run() -> list[str]:
         uploads, order = Uploads(), []

@@ -176,7 +176,7 @@ async def read_upload(scope: Scope, receive: Receive, room: Callable[[], Awaitab
         most, reads_on = UPLOAD_BODY_LIMIT, True
     found, came, has_room = bytearray(), 0, False
     try:
-        async with asyncio.timeout(UPLOAD_WITHIN):
+        async with asyncio.timeout(UPLOAD_WITHIN) as patience:
             while True:
                 message = await receive()
                 if message["type"] == "http.disconnect":
@@ -186,7 +186,10 @@ async def read_upload(scope: Scope, receive: Receive, room: Callable[[], Awaitab
                 if came <= most:
                     found += piece
                     if len(found) > BODY_LIMIT and not has_room:
+                        # While others hold all the room, nothing of it is read: that time isn't the sender's.
+                        patience.reschedule(None)
                         await room()
+                        patience.reschedule(asyncio.get_running_loop().time() + UPLOAD_WITHIN)
                         has_room = True
                 else:
                     found += piece[: max(0, BODY_LIMIT - len(found))]
