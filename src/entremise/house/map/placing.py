@@ -316,7 +316,7 @@ def _as_it_came(view: View, book: Book) -> Iterator[Seen | Fact]:
     for n, seen in enumerate(view.timeline()):
         # What is disclosed later is known from then on, whenever it was recorded.
         latest = max(latest, seen.placed.recorded_at)
-        # Who is seated later sees its own seat first, and then the convening: that comes before everything all the same.
+        # Who is seated later sees its own seat first, then the convening: that comes before everything all the same.
         came.append((_NEVER if isinstance(seen.placed.act, Convene) else latest, 0, n, seen))
     latest = _NEVER
     for n, fact in enumerate(book.dossier.facts):
