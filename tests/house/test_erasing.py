@@ -104,7 +104,7 @@ def test_a_disclosure_goes_with_words_alone(t):
 def test_views_are_forgotten_though_a_reader_keeps_the_log(t, monkeypatch):
     told = t.lna.message(text="What should not have been written.")
     t.house.view(TALKS, "lna")
-    monkeypatch.setattr(t.store, "_empty_log", lambda: (_ for _ in ()).throw(StillRead()))
+    monkeypatch.setattr("entremise.store.keeping.empty_log", lambda _alias: (_ for _ in ()).throw(StillRead()))
     with pytest.raises(StillRead):
         t.house.erase(TALKS, told)
     assert not [key for key in t.house._views._kept if key[0] == TALKS]
