@@ -20,6 +20,21 @@ def test_a_message_is_in_the_mediators_room_at_once(enter):
     expect(sarraj.locator("#page")).to_be_focused()
 
 
+def test_what_comes_in_before_a_page_listens_is_not_missed(enter, moscow):
+    lavrov = enter("russia/lavrov")
+    held = []
+    lavrov.route("**/events/", lambda route: held.append(route))  # noqa: PLW0108  Playwright asks how many arguments it takes
+    lavrov.reload()
+    while not held:
+        lavrov.wait_for_timeout(20)
+    message = {"kind": "message", "act": {"to": ["russia"], "text": "Between page and stream.", "language": "en"}}
+    authorised = {"Authorization": f"Bearer {moscow.tokens['gna/sarraj']}", "Content-Type": "application/json"}
+    with urlopen(Request(f"{moscow.url}/api/v1/talks/{moscow.talks}/acts", json.dumps(message).encode(), authorised)):
+        expect(lavrov.locator("main")).not_to_contain_text("Between page and stream.")
+    held[0].continue_()
+    expect(lavrov.locator("main")).to_contain_text("Between page and stream.")
+
+
 def test_a_page_that_somebody_clicked_on_goes_on_being_right(enter):
     sarraj, lavrov = enter("gna/sarraj"), enter("russia/lavrov")
     lavrov.wait_for_timeout(500)

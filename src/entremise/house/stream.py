@@ -18,18 +18,28 @@ HEADERS: Final = {"X-Accel-Buffering": "no"}
 
 
 async def events(
-    premises: Premises, talks: str, seat: str, who: Who, stands: Callable[[], bool], *, beat: float = BEAT
+    premises: Premises,
+    talks: str,
+    seat: str,
+    who: Who,
+    stands: Callable[[], bool],
+    *,
+    missed: Callable[[], bool] | None = None,
+    beat: float = BEAT,
 ) -> AsyncIterator[str]:
     """Server-sent events of one seat, for as long as `stands` says that its reader may listen.
 
     `here` first; `moved` when there is something to fetch; `beat` as a sign of life; `ended` last, when the reader may
     no longer listen. None carries any data. Whether it stands is asked at the door's call and with each beat, however
-    busy the room is; in a thread, since the database is.
+    busy the room is; in a thread, since the database is. `missed` says whether something came in before the stream
+    began and after its reader last looked: then `moved` follows at once.
     """
     with premises.limits.listening(who) as may, premises.hub.listen(talks, seat) as listener:
         if not may:
             return
         yield f"retry: {RETRY}\n\n{_event('here')}"
+        if missed is not None and await asyncio.to_thread(missed):
+            yield _event("moved")
         loop = asyncio.get_running_loop()
         look = loop.time() + beat
         while True:

@@ -29,6 +29,7 @@ urlpatterns = [
     # ---- within one talks
     path(_TALKS, doors.home, name="home"),
     path(f"{_TALKS}events/", live.events, name="events"),
+    path(f"{_TALKS}since/<str:since>/events/", live.events, name="events-since"),
     path(f"{_TALKS}do/<str:kind>/", act_page.do, name="do"),
     # ---- the parts, each with its own list
     *ACCOUNT,

@@ -59,7 +59,8 @@
     const at = page();
     const url = at && at.dataset.events;
     if (!url || document.hidden || stream) return;
-    stream = new EventSource(url);
+    // The page was made before its stream begins: what comes in between is told at once.
+    stream = new EventSource(url.replace(/events\/$/, `since/${at.dataset.n}/events/`));
     stream.addEventListener("here", heard);
     stream.addEventListener("beat", heard);
     stream.addEventListener("moved", () => { heard(); look(); });
@@ -189,7 +190,7 @@
     else if (at && !fetching(event) && !at.contains(document.activeElement)) at.focus({ preventScroll: true });
     // Not where it led to a form that is still to be confirmed: nothing may seem done that isn't.
     if (at && at.hasAttribute("hx-get") && placed(event.detail)) tell("done");
-    if (stream && at && at.dataset.events && new URL(at.dataset.events, location.href).href !== stream.url) close();
+    if (stream && at && at.dataset.events && new URL(at.dataset.events, location.href).href !== stream.url.replace(/since\/\d+\//, "")) close();
     open();
   });
 
