@@ -5,9 +5,13 @@ from pathlib import Path
 import pytest
 
 from benchmarks.reading_lists import load, score
+from entremise.cases import vary
 from entremise.dossier.candidates import EventCandidate, Reading
 from entremise.dossier.reading.reader import read
 from entremise.dossier.values import EventKind, Modality
+from entremise.house.known import names_known
+from entremise.house.replay import replay
+from tests.cases.samples import moscow as moscow_case
 from tests.dossier.conftest import REPORTS
 
 LIST = REPORTS / "moscow-2020.facts.yaml"
@@ -28,6 +32,17 @@ def test_every_fact_is_offered_with_its_sentence_and_no_false_one(text: str, rea
     assert [one.line for one in result.missed] == []
     assert result.wrong == []
     assert len(result.found) >= 60
+
+
+def test_the_talks_own_actors_make_it_no_worse(text: str):
+    own = names_known(replay(vary(moscow_case()), seed=1).whole)
+    assert {"gna/sarraj", "russia", "gna"} <= {one.key for one in own}
+    reading = read(text, "fr", date="2020-01", actors=own)
+    result = score(load(LIST, text), reading)
+    assert [one.line for one in result.missed] == []
+    assert result.wrong == []
+    keys = {one.key for one in reading.actors}
+    assert {"gna/sarraj", "lna/haftar", "russia/lavrov", "russia", "turkey", "united-nations"} <= keys
 
 
 def test_each_passage_stands_in_the_text_where_it_is_said_to(text: str, reading: Reading):

@@ -39,11 +39,10 @@ _SPANS: Final[dict[tuple[str, ...], tuple[str, int]]] = {
     **dict.fromkeys((("this", "month"), ("ce", "mois-ci")), ("months", 0)),
 }  # fmt: skip
 """Months and years by where they lie from the report's own."""
+_FIRST_SPANS: Final = frozenset(words[0] for words in _SPANS)
 _ABOUT: Final = frozenset("début fin courant early late mi mid".split())
 """Before a month: which part of it, and so no more than the month."""
-_BEGIN: Final = frozenset(
-    {*_OPENERS, *_LAST, *_NEXT, *_NEAR, *_FIRST_TOLD, *_ABOUT, "d'", "il", *(words[0] for words in _SPANS)}
-)
+_BEGIN: Final = frozenset({*_OPENERS, *_LAST, *_NEXT, *_NEAR, *_FIRST_TOLD, *_ABOUT, "d'", "il", *_FIRST_SPANS})
 """Words, beside those of the lexicon, by which words of time may begin."""
 _PARTS: Final = frozenset("matin soir après-midi nuit midi morning evening night afternoon".split())
 
@@ -84,7 +83,7 @@ def date_at(words: list[Token], k: int, lexicon: Lexicon) -> tuple[DateWords, in
     opening = n
     while (
         n < len(words)
-        and not _told_at(words, n)
+        and not (_told_at(words, n) or _span_at(words, n))
         and (words[n].norm in _OPENERS or (words[n].norm == "à" and opener in ("jusqu'", "d'ici")))
         and (n - opening < 3)
     ):
@@ -117,6 +116,14 @@ def _told_at(words: list[Token], n: int) -> int:
     return 0
 
 
+def _span_at(words: list[Token], n: int) -> tuple[tuple[str, int], int] | None:
+    """A month or a year by where it lies from the report's own, and how many words say so."""
+    for length in (3, 2) if words[n].norm in _FIRST_SPANS else ():
+        if (span := _SPANS.get(tuple(word.norm for word in words[n : n + length]))) is not None:
+            return span, length
+    return None
+
+
 def _near(words: list[Token], n: int, lexicon: Lexicon) -> tuple[DateWords, int] | None:
     norm = words[n].norm
     following = [word.norm for word in words[n + 1 : n + 4]]
@@ -128,9 +135,9 @@ def _near(words: list[Token], n: int, lexicon: Lexicon) -> tuple[DateWords, int]
             # "la veille de l'ouverture": of something else than what was told.
             return DateWords(), length
         return DateWords(days=_TOLD[tuple(word.norm for word in words[n : n + length])], from_told=True), length
-    for length in (3, 2):
-        if (span := _SPANS.get(tuple(word.norm for word in words[n : n + length]))) is not None:
-            return DateWords(years=span[1]) if span[0] == "years" else DateWords(months=span[1]), length
+    if (whole := _span_at(words, n)) is not None:
+        (unit, far), length = whole
+        return DateWords(years=far) if unit == "years" else DateWords(months=far), length
     number = lexicon.numerals.get(norm) or (
         int(norm) if norm.isdecimal() and norm.isascii() and len(norm) < 3 else None
     )

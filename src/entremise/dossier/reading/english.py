@@ -241,7 +241,7 @@ ENGLISH: Final = Lexicon(
     idioms=_IDIOMS,
     nouns=nouns(_NOUNS, _plural),
     determiners=_words(
-        "the a an this that these those its his her their our no each every some several both all any another two "
+        "the a an one this that these those its his her their our no each every some several both all any another two "
         "three "
         "four five six seven eight nine ten many few most neither either"
     ),
@@ -274,7 +274,7 @@ ENGLISH: Final = Lexicon(
     clauses=_words("that because while when after before since although though but as if unless whether until till "
     "once"),
     pronouns={"he": "he", "she": "she", "they": "they", "it": "it", "him": "he", "them": "they", "nobody": "nobody",
-    "nothing": "nobody",
+    "nothing": "nobody", "us": "one", "me": "one",
               "neither": "nobody", "none": "nobody", "i": "i", "we": "i", "there": "it", "her": "she", "this": "it"},
     adverbs=_words(
         "not never yet already also still both then since just ever even only again later however meanwhile once "

@@ -144,7 +144,7 @@ _NOUNS: Final = (
      "compromis/compromis, arrangement, déclaration"),
     (Thing.DRAFT, "", "projet d'accord/projets d'accord, projet de texte/projets de texte, projet, brouillon, ébauche"),
     (Thing.PROPOSAL, "", "proposition, offre, plan de paix/plans de paix"),
-    (Thing.TIME, "", "délai, sursis/sursis, prolongation, été/étés, hiver, printemps/printemps, automne, délai "
+    (Thing.TIME, "", "délai, sursis/sursis, prolongation, hiver, printemps/printemps, automne, délai "
     "supplémentaire/délais supplémentaires, "
      "temps de réflexion/temps de réflexion, temps supplémentaire/temps supplémentaires, heure, jour, semaine, "
      "mois/mois, "

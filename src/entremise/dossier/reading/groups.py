@@ -34,7 +34,7 @@ def _is_verb(words: list[Token], k: int, found: VerbGroup, lexicon: Lexicon, aft
         return True
     if found.form in ("inf", "ger") and found.by:
         return not (found.form == "inf" and before in lexicon.determiners - {"de", "d'", "des", "du"})
-    takes_up = before == "that" and after_nominal and norm not in lexicon.nouns
+    takes_up = before in ("that", "one") and after_nominal and norm not in lexicon.nouns
     clitic = before in CLITICS and after_nominal and norm not in lexicon.nouns
     if before in lexicon.determiners and not (clitic or takes_up):
         return False

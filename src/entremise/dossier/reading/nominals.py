@@ -185,7 +185,8 @@ class NominalReader:
             found = self._capitals(k, n)
         if found is None and noun is not None:
             found = Nominal(k, n + noun[1] - 1, n, Sort.NOUN, noun[0], plural=noun[0].plural)
-        if found is None and determined and words[n].word and not words[n].capital and not self._function(n):
+        unknown = words[n].word and not words[n].capital and not self._function(n) and words[n].norm != "est"
+        if found is None and determined and unknown:
             found = Nominal(k, n, n, Sort.OTHER, plural=words[n].norm.endswith(("s", "x")))
         if found is None:
             return None
@@ -295,6 +296,8 @@ class NominalReader:
         )
 
     def _noun_at(self, n: int) -> tuple[Noun, int] | None:
+        if self._words[n].norm == "est" and (n == 0 or self._words[n - 1].norm not in ("l'", "d'", "-", "le", "cet")):
+            return None
         for length in range(min(_LONGEST, len(self._words) - n), 0, -1):
             noun = self._lexicon.nouns.get(" ".join(word.norm for word in self._words[n : n + length]))
             if noun is not None:

@@ -21,6 +21,10 @@ class EnglishNominals(NominalReader):
         city: Known | None = None
         while n < len(words):
             word = words[n]
+            own = self._own(k, n) if head is None else None
+            if own is not None and (own.sort is Sort.NAMED or not self._modifies(own.last + 1)):
+                head, n = own, own.last + 1
+                break
             if (adjective := self._names.adjective_at(words, n)) and (joined := self._compound_after(n + adjective[1])):
                 compounds.append((Nominal(n, n + adjective[1] - 1, n, Sort.KNOWN, known=adjective[0]), joined))
                 n += adjective[1] + 1
@@ -94,6 +98,11 @@ class EnglishNominals(NominalReader):
         head.first, head.possible, head.adjectives = k, possible, tuple(adjectives)
         head.compounds, head.city = compounds, city
         return head
+
+    def _own(self, k: int, n: int) -> Nominal | None:
+        """One of the talks' own, whatever its words would be by themselves."""
+        found = self._names.name_at(self._words, n)
+        return self._known(k, n) if found is not None and found[0].found_in == "talks" else None
 
     def _compound(self, known: Nominal) -> str:
         """ "Iran-backed": what is said of the noun that follows, by whom."""

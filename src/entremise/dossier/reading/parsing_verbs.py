@@ -249,13 +249,14 @@ class VerbParser:
         return (
             closes
             and named
-            and (self._top.clause is not None or not self._top.subject)
+            and (self._top.clause is not None or not self._top.subject or self._quote_before(k, within=3))
             and bool(self._out.clauses or self._quote_before(k))
             and self._outer_open(verb) is None
         )
 
-    def _quote_before(self, k: int) -> bool:
-        return any(isinstance(chunk, Mark) and chunk.kind is Kind.QUOTE for chunk in self._chunks[:k])
+    def _quote_before(self, k: int, *, within: int = 400) -> bool:
+        before = self._chunks[max(0, k - within) : k]
+        return any(isinstance(chunk, Mark) and chunk.kind is Kind.QUOTE for chunk in before)
 
     def _outer_open(self, verb: VerbGroup) -> Frame | None:
         number = plural_verb(self._sentence, verb, self._lexicon.language)

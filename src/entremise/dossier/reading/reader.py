@@ -192,6 +192,9 @@ class _Report:
             recall.speakers = saying.speakers((spoken or speaks)[0])
         elif not one.sentence.quoted and not any(clause.quoted for clause in one.clauses):
             recall.speakers = []
+        elif introducing := [clause for clause in one.clauses if not clause.quoted and clause.link == "main"]:
+            # "Untel a été clair : « … »"
+            recall.speakers = saying.speakers(introducing[0]) if not one.sentence.quoted else recall.speakers
         elif not recall.speakers:
             recall.speakers = self._told_after(one)
 

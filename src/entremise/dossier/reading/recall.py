@@ -76,7 +76,8 @@ class Recall:
                     one.feminine = feminine
                 return [one]
         for one in self._named:
-            if one.kind is ActorKind.PERSON and one.feminine is feminine:
+            known = one.feminine if one.kind is ActorKind.PERSON or not self._french else gender(one)
+            if known is feminine and (self._french or one.kind is ActorKind.PERSON):
                 return [one]
         return []
 
@@ -88,6 +89,9 @@ class Recall:
     def _thing(self) -> list[Entity]:
         for one in self._singles():
             if one.kind is not ActorKind.PERSON and not one.unnamed:
+                return [one]
+        for one in self._named[:3]:
+            if one.kind is not ActorKind.PERSON:
                 return [one]
         return [] if not self._french else self._any()
 
