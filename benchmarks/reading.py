@@ -90,6 +90,9 @@ def speed(reports: list[Report], spacy: str | None) -> None:
         return
     rate = len(text) / float(said["seconds"])
     print(f"spaCy {said['version']}, blank, sentencizer {rate:8,.0f} characters a second (words and sentences only)")
+    print(
+        f"ratio                     {len(text) / seconds / rate:12.2f} (ours offers facts, spaCy’s finds words and sentences)"
+    )
 
 
 def main() -> int:

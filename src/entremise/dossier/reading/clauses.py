@@ -34,7 +34,7 @@ class Clause:
     effect: str = ""  # the modality that a noun before an infinitive gives it: "the failure to sign"
 
     def has(self, *acts: Act) -> bool:
-        return any(act in self.verb.acts for act in acts)
+        return not self.verb.acts.isdisjoint(acts)
 
     def agents(self, lexicon: Lexicon) -> list[Nominal]:
         """Who does it: the subject, or of a passive what stands after "by"."""
