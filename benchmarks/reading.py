@@ -91,7 +91,7 @@ def speed(reports: list[Report], spacy: str | None) -> None:
     rate = len(text) / float(said["seconds"])
     print(f"spaCy {said['version']}, blank, sentencizer {rate:8,.0f} characters a second (words and sentences only)")
     print(
-        f"ratio                     {len(text) / seconds / rate:12.2f} (ours offers facts, spaCy’s finds words and sentences)"
+        f"ratio                     {len(text) / seconds / rate:12.2f} (ours offers facts, spaCy’s words and sentences)"
     )
 
 

@@ -7,8 +7,9 @@ from entremise.dossier.reading.actors import Registry
 from entremise.dossier.reading.chunks import Dated, Nominal, Sentence, Sort
 from entremise.dossier.reading.clauses import Clause, Parsed
 from entremise.dossier.reading.entities import Entity
-from entremise.dossier.reading.found import FoundEvent, Reason, Why, why
+from entremise.dossier.reading.found import FoundEvent, Why, why
 from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
+from entremise.dossier.reading.modality_reason import modality_reason
 from entremise.dossier.reading.standing import Standing, Standings, of_thing
 from entremise.dossier.values import ActorKind, EventKind, Modality
 
@@ -401,20 +402,3 @@ class EventRules:
         event = FoundEvent(self._sentence.start, self._sentence.end, mark, kind=kind, who=who)
         event.reasons.append(why(Why.NOUN_OF, word=self._text(one.first, one.last)))
         return event
-
-
-def modality_reason(standing: Standing) -> Reason | None:
-    """Why a thing isn't offered as done."""
-    word = " ".join(dict.fromkeys(standing.words))
-    match standing.modality:
-        case Modality.NEGATED if standing.apparent:
-            return why(Why.APPARENTLY_NOT, word=word)
-        case Modality.NEGATED:
-            return why(Why.NEGATED, word=word)
-        case Modality.PLANNED:
-            return why(Why.PLANNED, word=word)
-        case Modality.POSSIBLE:
-            return why(Why.POSSIBLE, word=word)
-        case Modality.APPARENT:
-            return why(Why.APPARENT, word=word)
-    return None

@@ -39,6 +39,7 @@ from entremise.dossier.reading.gazetteer import Gazetteer, Known, gazetteer
 from entremise.dossier.reading.grouping import grouped
 from entremise.dossier.reading.lexicon import Act, Lexicon
 from entremise.dossier.reading.parsing import parsed
+from entremise.dossier.reading.quoting import Quotations, quoted_after
 from entremise.dossier.reading.roles import RoleRules
 from entremise.dossier.reading.saying import Saying
 from entremise.dossier.reading.sentences import sentences
@@ -92,7 +93,7 @@ class _Report:
         quoted, before = False, 0
         for n, span in enumerate(sentences(text)):
             sentence = chunked(text, n, span, lexicon, names)
-            sentence.quoted, quoted = quoted, _quoted(text, span, before, quoted)
+            sentence.quoted, quoted = quoted, quoted_after(text, span, before, quoted)
             before = span[1]
             grouped(sentence, lexicon)
             self._parsed.append(parsed(sentence, lexicon))
@@ -102,6 +103,7 @@ class _Report:
 
     def read(self) -> Reading:
         self._registry.gather(self._parsed)
+        self._quotes = Quotations(self._parsed, self._registry, self._lexicon)
         for one in self._parsed:
             self._sentence(one)
         joined = self._registry.finish()
@@ -126,7 +128,7 @@ class _Report:
         events = EventRules(one, standings, self._registry, self._lexicon)
         roles = RoleRules(one, standings, self._registry, self._lexicon)
         saying = Saying(one, standings, self._registry, self._lexicon)
-        self._quote(one, saying)
+        recall.speakers = self._quotes.speakers(one, saying)
         found: list[Found] = []
         for clause in sorted(one.clauses, key=lambda clause: clause.verb.first):
             here: list[Found] = [*roles.of_clause(clause)]
@@ -181,31 +183,6 @@ class _Report:
 
     def _ours(self, one: Nominal) -> bool:
         return one.sort is Sort.PRONOUN and self._lexicon.pronouns.get(one.words[0]) == "i"
-
-    def _quote(self, one: Parsed, saying: Saying) -> None:
-        """Who says the words in quotation marks: told in the same sentence, else in the one before or after."""
-        recall = self._registry.recall
-        speaks = [clause for clause in one.clauses if not clause.quoted and saying.speaks(clause)]
-        if speaks:
-            # The verb of saying at the end, where what was said stands before it.
-            spoken = [clause for clause in speaks if clause.link == "spoken"]
-            recall.speakers = saying.speakers((spoken or speaks)[0])
-        elif not one.sentence.quoted and not any(clause.quoted for clause in one.clauses):
-            recall.speakers = []
-        elif introducing := [clause for clause in one.clauses if not clause.quoted and clause.link == "main"]:
-            # "Untel a été clair : « … »"
-            recall.speakers = saying.speakers(introducing[0]) if not one.sentence.quoted else recall.speakers
-        elif not recall.speakers:
-            recall.speakers = self._told_after(one)
-
-    def _told_after(self, one: Parsed) -> list[Entity]:
-        """ "« … » X said": who is told to have spoken in the sentence after a quotation."""
-        following = self._parsed[one.sentence.n + 1] if one.sentence.n + 1 < len(self._parsed) else None
-        if following is None:
-            return []
-        saying = Saying(following, Standings(following, self._lexicon), self._registry, self._lexicon)
-        spoken = [clause for clause in following.clauses if clause.link == "spoken" and saying.speaks(clause)]
-        return saying.speakers(spoken[0]) if spoken else []
 
     def _keep(self, found: list[Found]) -> None:
         """Each once in a sentence: the same told by a verb and by a noun is offered by what comes first."""
@@ -401,19 +378,6 @@ class _Report:
 
     def _back(self, one: FoundBackground) -> BackgroundCandidate:
         return BackgroundCandidate(**self._sourced(one, []))  # type: ignore[arg-type]
-
-
-def _quoted(text: str, span: tuple[int, int], before: int, quoted: bool) -> bool:
-    """Whether a quotation is open after a sentence; one that nobody closed ends with its paragraph."""
-    open_ = quoted and "\n" not in text[before : span[0]]
-    for character in text[slice(*span)]:
-        if character in "«“":
-            open_ = True
-        elif character in "»”":
-            open_ = False
-        elif character == '"':
-            open_ = not open_
-    return open_
 
 
 def _attributed(one: Found, voice: Voice | None, about: Sequence[Entity]) -> Attribution:

@@ -8,9 +8,9 @@ from entremise.dossier.reading.actors import Registry
 from entremise.dossier.reading.chunks import Nominal, Sentence
 from entremise.dossier.reading.clauses import Clause, Parsed
 from entremise.dossier.reading.entities import Entity
-from entremise.dossier.reading.events import modality_reason
 from entremise.dossier.reading.found import FoundStatement, Voice, Why, why
 from entremise.dossier.reading.lexicon import Act, Lexicon, Thing
+from entremise.dossier.reading.modality_reason import modality_reason
 from entremise.dossier.reading.standing import Standings
 from entremise.dossier.values import Modality
 
