@@ -3,13 +3,18 @@
 Names lead to an actor for those who look; the facts keep the words in which they were taken in.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from entremise.dossier.fact import ActorClaim, Claim, EventClaim, Fact, RoleClaim, StatementClaim
 from entremise.dossier.reading.tokens import folded
 from entremise.dossier.values import ActorKind, RoleKind
+
+_ARTICLE: Final = re.compile(r"^[ae]l[-‐‑](?=.)", re.IGNORECASE)
+"""The article of Arabic names, which reports leave out: "al-Sarraj" is "Sarraj" too."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def actors_of(facts: Iterable[Fact], known: Iterable[KnownActor] = ()) -> Actors
     """The actors of the facts, and of the talks.
 
     Two facts speak of one actor where the fullest name of one is among the names of the other. A name that several
-    have, and that is nobody's fullest, leads to none of them.
+    have, and that is nobody's fullest, leads to none of them. A last name alone leads to the one person who has it.
     """
     drafts = [_Draft(one.name, [one.name, *one.names], one.kind, one.slug) for one in known]
     main: dict[str, int] = {}
@@ -73,7 +78,7 @@ def actors_of(facts: Iterable[Fact], known: Iterable[KnownActor] = ()) -> Actors
                 _list(main, alias, len(drafts) - 1, [name], [name])
     by_name: dict[str, int | None] = {name: next(iter(ns)) if len(ns) == 1 else None for name, ns in alias.items()}
     by_name |= main
-    return Actors(tuple(draft.done() for draft in drafts), by_name)
+    return _with_last_names(drafts, by_name, main)
 
 
 def as_found(name: str) -> str:
@@ -112,6 +117,11 @@ class _Draft:
     slug: str | None
     told: list[str] = field(default_factory=list)
 
+    def called_only(self, last: str) -> bool:
+        """Whether nothing but this last name is known of somebody, and it may be a person's."""
+        names = {_ARTICLE.sub("", as_found(name)) for name in self.names}
+        return self.slug is None and self.kind in (ActorKind.PERSON, None) and names == {_ARTICLE.sub("", last)}
+
     def done(self) -> Actor:
         return Actor(self.name, tuple(dict.fromkeys(self.names)), self.kind, self.slug, tuple(self.told))
 
@@ -134,6 +144,39 @@ def _join(
     draft.kind = draft.kind or claim.kind
     draft.told.append(ident)
     _list(main, alias, n, (), names)
+
+
+def _with_last_names(drafts: list[_Draft], by_name: dict[str, int | None], main: Mapping[str, int]) -> Actors:
+    """All actors, with whoever is only ever called by a last name joined to the one person who has it."""
+    having: dict[str, set[int]] = {}
+    for n, draft in enumerate(drafts):
+        if draft.kind in (ActorKind.PERSON, None):
+            for last in (last for name in draft.names for last in _last_names(name)):
+                having.setdefault(last, set()).add(main.get(as_found(draft.name), n))
+    joined: dict[int, int] = {}
+    for last, ns in having.items():
+        whole = next(iter(ns))
+        if len(ns) > 1 or drafts[whole].kind is not ActorKind.PERSON:
+            continue
+        alone = by_name.setdefault(last, whole)
+        if alone is not None and alone != whole and drafts[alone].called_only(last):
+            joined[alone] = whole
+    for alone, whole in sorted(joined.items()):
+        drafts[whole].names += drafts[alone].names
+        drafts[whole].told += drafts[alone].told
+    left = [n for n in range(len(drafts)) if n not in joined]
+    place = {n: i for i, n in enumerate(left)}
+    leads = {name: place[joined.get(n, n)] if n is not None else None for name, n in by_name.items()}
+    return Actors(tuple(drafts[n].done() for n in left), leads)
+
+
+def _last_names(name: str) -> Iterator[str]:
+    """By what a person of that name is called for short: "Haftar", and both "al-Sarraj" and "Sarraj"."""
+    *first, last = name.split() or [""]
+    # "UN observer" is no name that ends in a last name.
+    if not first or not (bare := _ARTICLE.sub("", last)) or bare[0].islower():
+        return
+    yield from dict.fromkeys((as_found(last), as_found(bare)))
 
 
 def _list(
