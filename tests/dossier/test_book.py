@@ -199,11 +199,35 @@ def test_a_candidate_is_decided_once():
     assert refused(book, take(said("other"), candidate=1)) is Fault.DECIDED
     assert refused(book, take(said("other"), candidate=2)) is Fault.DECIDED
     assert refused(book, Refuse(source="gazette", candidate=key(1))) is Fault.DECIDED
-    assert refused(book, Reopen(source="gazette", candidate=key(1))) is Fault.UNDECIDED
     assert refused(book, Reopen(source="gazette", candidate=key(3))) is Fault.UNDECIDED
     assert refused(book, Refuse(source="nothing", candidate=key(1))) is Fault.NO_SOURCE
     again = entered(book, Reopen(source="gazette", candidate=key(2)), take(said("other"), candidate=2))
     assert decision(again, 2).fact == "fact-6"
+
+
+def test_a_candidate_that_is_taken_back_leaves_what_another_was_taken_for():
+    book = entered(
+        begun(),
+        take(signed(), piece(), candidate=1),
+        take(signed(), piece(), candidate=2),
+        take(signed(), piece(start=20), candidate=3),
+        Reopen(source="gazette", candidate=key(1)),
+    )
+    assert book.decision("gazette", key(1)) is None
+    assert decision(book, 2).fact == decision(book, 3).fact == "fact-3"
+    assert places(book, "fact-3") == [("gazette", 0), ("gazette", 20)]
+    book = entered(book, Reopen(source="gazette", candidate=key(2)))
+    assert places(book, "fact-3") == [("gazette", 20)]
+    book = entered(book, Reopen(source="gazette", candidate=key(3)))
+    assert book.dossier.facts == ()
+    assert book.forms["fact-3"][-1].claim is None
+    assert refused(book, Reopen(source="gazette", candidate=key(3))) is Fault.UNDECIDED
+
+
+def test_sources_stand_in_the_order_in_which_they_were_taken_in():
+    slugs = [f"report-{n}" for n in (5, 3, 9, 1, 7, 2, 8, 4, 6)]
+    book = entered(begun(*slugs), DescribeSource(source="report-3", title="Later"), RemoveSource(source="report-7"))
+    assert [one.slug for one in book.sources] == [slug for slug in slugs if slug != "report-7"]
 
 
 def test_a_source_never_takes_the_name_of_one_that_is_gone():

@@ -117,8 +117,15 @@ class Entering(RuleBasedStateMachine):
     @rule(data=st.data())
     def reopen(self, data: st.DataObject) -> None:
         slug, candidate = data.draw(st.sampled_from(sorted(self.book.decided)))
-        refused = self.book.decided[slug, candidate].fact is None
-        assert self.enter(Reopen(source=slug, candidate=candidate)) is refused
+        decided = self.book.decided[slug, candidate]
+        before = self.book.dossier.fact(decided.fact or "")
+        assert self.enter(Reopen(source=slug, candidate=candidate))
+        assert self.book.decision(slug, candidate) is None
+        if before is not None:
+            others = [one for one in self.book.candidates_of(before.id) if one != (slug, candidate)]
+            held = {passage for one in others for passage in self.book.decided[one].places}
+            for passage in set(decided.places) - held:
+                self.release(before.claim, passage)
 
     @precondition(lambda self: self.book.dossier.facts)
     @rule(data=st.data(), claim=CLAIMS)

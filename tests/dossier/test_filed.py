@@ -97,6 +97,13 @@ def test_into_an_empty_dossier_comes_all_that_stands_with_what_was_decided():
     assert taken.fact == same.id
 
 
+def test_a_file_has_the_sources_in_the_order_in_which_they_were_taken_in():
+    slugs = [f"report-{n}" for n in (5, 3, 9, 1, 7, 2, 8, 4, 6)]
+    book = after(Book(), *(AddSource(source=source(slug, f"{slug} says so.")) for slug in slugs))
+    written = filed(book, {slug: f"{slug} says so." for slug in reversed(slugs)}, AT)
+    assert [one.slug for one in written.sources] == slugs
+
+
 def test_taken_in_twice_it_is_there_once():
     book = after(Book(), AddSource(source=source("a", TEXT)), AddSource(source=source("b", OTHER)))
     book = joined(book, {"talks": "a", "others": "b"})

@@ -22,6 +22,7 @@ from entremise.dossier.entries import (
     Withdraw,
 )
 from entremise.dossier.fact import Claim, Evidence, Fact, Place
+from entremise.dossier.source import Source
 
 SOURCES_LIMIT: Final = 1_000
 """Sources in a dossier."""
@@ -70,7 +71,8 @@ class Book:
     """A dossier as its entries made it. `n` is the number of the last one.
 
     `read` has by source the number of the entry with which its text was last read: what a reading offers rests on that.
-    `slugs` are those of all sources that there ever were: what a fact was before still points to them. `unread` are the
+    `slugs` are those of all sources that there ever were, each with the number of the entry by which it came: what a
+    fact was before still points to them. `unread` are the
     numbers of kept entries that couldn't be read, or didn't fit; the others count without them.
     """
 
@@ -79,12 +81,17 @@ class Book:
     forms: "HashTrieMap[str, tuple[Form, ...]]" = field(default_factory=HashTrieMap)
     read: "HashTrieMap[str, int]" = field(default_factory=HashTrieMap)
     requests: "HashTrieMap[str, Answered]" = field(default_factory=HashTrieMap)
-    slugs: "HashTrieSet[str]" = field(default_factory=HashTrieSet)
+    slugs: "HashTrieMap[str, int]" = field(default_factory=HashTrieMap)
     unread: tuple[int, ...] = ()
     last: Done | None = None
     n: int = 0
     _of_fact: "HashTrieMap[str, HashTrieSet[Key]]" = field(default_factory=HashTrieMap)
     _of_source: "HashTrieMap[str, HashTrieSet[Key]]" = field(default_factory=HashTrieMap)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that are there, in the order in which they were taken in."""
+        return tuple(sorted(self.dossier.sources.values(), key=lambda one: self.slugs[one.slug]))
 
     def decision(self, source: str, candidate: str) -> Decided | None:
         """What became of a candidate, where anything did."""
@@ -191,7 +198,7 @@ def _entered(book: Book, by: Entered) -> Book:
                 raise Misplaced(Fault.FULL, limit=SOURCES_LIMIT)
             if source.slug in book.slugs:
                 raise Misplaced(Fault.SOURCE_TAKEN, source=source.slug)
-            read, slugs = book.read.insert(source.slug, by.n), book.slugs.insert(source.slug)
+            read, slugs = book.read.insert(source.slug, by.n), book.slugs.insert(source.slug, by.n)
             return replace(book, dossier=book.dossier.with_source(source), read=read, slugs=slugs)
         case DescribeSource() as said:
             return _described(book, by, said)
@@ -202,10 +209,7 @@ def _entered(book: Book, by: Entered) -> Book:
         case Refuse() as refuse:
             return _refused(book, by, refuse)
         case Reopen() as reopen:
-            known = book.decision(reopen.source, reopen.candidate)
-            if known is None or known.fact is not None:
-                raise Misplaced(Fault.UNDECIDED)
-            return book.with_decision((reopen.source, reopen.candidate), None)
+            return _reopened(book, by, reopen)
         case Correct() as correct:
             return _corrected(book, by, correct)
         case Withdraw() as withdraw:
@@ -249,6 +253,22 @@ def _refused(book: Book, by: Entered, refuse: Refuse) -> Book:
         raise Misplaced(Fault.NO_SOURCE, source=refuse.source)
     _undecided(book, refuse.source, refuse.candidate)
     return book.with_decision((refuse.source, refuse.candidate), Decided(None, (), by.person, by.at))
+
+
+def _reopened(book: Book, by: Entered, reopen: Reopen) -> Book:
+    key = (reopen.source, reopen.candidate)
+    known = book.decided.get(key)
+    if known is None:
+        raise Misplaced(Fault.UNDECIDED)
+    book = book.with_decision(key, None)
+    if known.fact is None:
+        return book
+    # What another candidate was taken for as well stays.
+    others = {place for one in book.candidates_of(known.fact) for place in book.decided[one].places}
+    alone = [place for place in known.places if place not in others]
+    for place in alone:
+        book = replace(book, dossier=book.dossier.without_place(known.fact, place))
+    return _formed(book, by, known.fact) if alone else book
 
 
 def _undecided(book: Book, source: str, candidate: str) -> None:

@@ -29,7 +29,7 @@ class Fault(StrEnum):
     NO_FACT = "no-fact"  # fact: none stands under that id
     NO_PLACE = "no-place"  # fact: it doesn't rest on that passage
     DECIDED = "decided"  # -: somebody has decided on this candidate already
-    UNDECIDED = "undecided"  # -: nobody has refused this candidate
+    UNDECIDED = "undecided"  # -: nobody has decided on this candidate
     FULL = "full"  # limit: so many sources a dossier has at most
     CROWDED = "crowded"  # limit: so many passages a fact has at most
     NO_CANDIDATE = "no-candidate"  # source: a reading of it doesn't offer this

@@ -62,7 +62,8 @@ class Refuse(Value):
 
 
 class Reopen(Value):
-    """A candidate that was refused is to be decided again."""
+    """A candidate is to be decided again. Where it was taken, its passages go from the fact, but for those for which
+    another candidate was taken too."""
 
     kind: Literal["reopen"] = "reopen"
     source: Slug

@@ -86,7 +86,7 @@ def filed(book: Book, texts: Mapping[str, str], at: datetime) -> Filed:
     return Filed(
         exported=at,
         sources=tuple(
-            FiledSource(**one.model_dump(), text=texts[slug]) for slug, one in dossier.sources.items() if slug in texts
+            FiledSource(**one.model_dump(), text=texts[one.slug]) for one in book.sources if one.slug in texts
         ),
         facts=tuple(
             FiledFact(id=one.id, claim=one.claim, evidence=one.evidence, history=_history(book.forms.get(one.id, ())))

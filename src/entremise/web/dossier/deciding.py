@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 
 from entremise.dossier.book import Decided
 from entremise.dossier.dossier import Fault, Misplaced
-from entremise.dossier.entries import Entry, Refuse, Reopen, Take, Withdraw
+from entremise.dossier.entries import Entry, Refuse, Reopen, Take
 from entremise.web.access import room_page
 from entremise.web.door import errors
 from entremise.web.dossier.desk import at_candidate, desk_page, reading_of
@@ -124,7 +124,7 @@ def _undo(visit: Visit, reading: Reading, offers: list[Offer]) -> Done:
     _, offer = visit.say, offers[0]
     known = _decided(reading, offer)
     if known is not None:
-        _enter(visit, *_taken_back(reading, offer, known))
+        _enter(visit, Reopen(source=reading.source.slug, candidate=offer.key))
     return Done(_("To be decided again: {claim}", claim=_claim(reading, offer, _)), offer.key)
 
 
@@ -135,16 +135,6 @@ _PRESSED: Final[Mapping[str, Callable[[Visit, Reading, list[Offer]], Done]]] = {
     "accept-all": _accept_all,
 }
 """What a button of the desk does, by its name; its value holds the keys of what it is about."""
-
-
-def _taken_back(reading: Reading, offer: Offer, known: Decided) -> list[Entry]:
-    """What takes a decision back: the fact goes where nothing else bears it out."""
-    if known.fact is None:
-        return [Reopen(source=reading.source.slug, candidate=offer.key)]
-    fact = reading.own.book.dossier.fact(known.fact)
-    if fact is not None and all(one.place in known.places for one in fact.evidence):
-        return [Withdraw(fact=known.fact)]
-    return [Withdraw(fact=known.fact, place=place) for place in known.places]
 
 
 def _decided(reading: Reading, offer: Offer) -> Decided | None:
