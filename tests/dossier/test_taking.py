@@ -121,6 +121,19 @@ def test_words_too_long_for_a_fact_are_cut_and_say_so():
     assert (len(claim.who[0]), claim.who[0][-1]) == (TITLE_LIMIT, "…")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a dit Lavrov Norway des according to Norway",
+        "\u200f Norway officials said",
+    ],
+)
+def test_where_nothing_is_left_of_what_was_said_the_whole_passage_is(text: str):
+    statements = read(text, "en").statements
+    claims = [claim_of(one) for one in statements]
+    assert text in [claim.said for claim in claims if isinstance(claim, StatementClaim)]
+
+
 WORDS = st.sampled_from(
     [
         *(

@@ -20,6 +20,11 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=False)
 
 
+def written(text: str) -> bool:
+    """Whether there is anything to be seen in a text."""
+    return any(category(one)[0] in "LMNPS" and one not in _BLANK for one in text)
+
+
 def _inked(text: str) -> str:
     """Refuse text that nobody could read, or that a terminal would obey; any script and direction is welcome."""
     for character in text:
@@ -31,7 +36,7 @@ def _inked(text: str) -> str:
             )
         if "\ud800" <= character <= "\udfff":
             raise PydanticCustomError("not-unicode", "half of a surrogate pair")
-    if not any(category(one)[0] in "LMNPS" and one not in _BLANK for one in text):
+    if not written(text):
         raise PydanticCustomError("empty", "nothing written")
     return text
 

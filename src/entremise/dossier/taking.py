@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
-from entremise.accord.value import TEXT_LIMIT, TITLE_LIMIT
+from entremise.accord.value import TEXT_LIMIT, TITLE_LIMIT, written
 from entremise.dossier.candidates import (
     ActorCandidate,
     BackgroundCandidate,
@@ -83,8 +83,10 @@ def claim_of(candidate: Candidate) -> Claim:
                 modality=candidate.modality,
             )  # fmt: skip
         case StatementCandidate():
+            # "…, said Norway": where nothing is left beside who says it, the whole passage is what was said.
+            said = candidate.about if written(candidate.about) else candidate.passage.words
             return StatementClaim(
-                who=_titles(candidate.who), verb=_title(candidate.verb), said=_cut(candidate.about, TEXT_LIMIT),
+                who=_titles(candidate.who), verb=_title(candidate.verb), said=_cut(said, TEXT_LIMIT),
                 modality=candidate.modality,
             )  # fmt: skip
     return BackgroundClaim(text=_cut(candidate.passage.words, TEXT_LIMIT))
