@@ -45,8 +45,13 @@ def lab(given: Colour) -> Colour:
 
 def apart(one: str, other: str, seen: tuple[Colour, Colour, Colour]) -> float:
     """How far two colours are from each other to somebody (CIE 1976)."""
-    both = (lab(tuple(min(1, max(0, part)) for part in through(seen, light(each)))) for each in (one, other))
-    return math.dist(*both)
+    return math.dist(*(lab(within(through(seen, light(each)))) for each in (one, other)))
+
+
+def within(given: Colour) -> Colour:
+    """What a screen can show of it."""
+    red, green, blue = (min(1, max(0, part)) for part in given)
+    return red, green, blue
 
 
 def contrast(one: str, other: str) -> float:

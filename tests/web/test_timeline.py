@@ -373,3 +373,16 @@ def test_a_page_of_very_many_facts_stays_small(served, come):
         answer = come("turkey/note-taker").get(served.url("timeline/") + query)
         assert answer.status_code == 200
         assert len(answer.content) < 100_000, query
+
+
+def test_the_room_to_which_a_page_belongs_is_marked_above_it(served, come):
+    russia = come("russia/lavrov")
+    for page, room, marked in (
+        ("timeline/", "Chronicle", "true"),
+        ("subscriptions/", "Chronicle", "true"),
+        ("chronicle/", "Chronicle", "page"),
+        ("dossier/facts/", "Dossier", "true"),
+        ("dossier/", "Dossier", "page"),
+    ):
+        html = russia.get(served.url(page)).content.decode()
+        assert re.findall(r'aria-current="(\w+)">([^<]+)</a>', html.partition("</header>")[0]) == [(marked, room)], page

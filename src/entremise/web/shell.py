@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,11 +21,11 @@ from entremise.words.expected import summary
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A place that one can go to from here."""
+    """A place that one can go to from here; `here` says for `aria-current` that one is on that page, or within."""
 
     name: str
     url: str
-    here: bool
+    here: str
 
 
 MEDIATOR, OTHERS = (SeatKind.MEDIATOR,), (SeatKind.OBSERVER, SeatKind.PRESS, SeatKind.MONITOR)
@@ -54,8 +54,20 @@ def _ways(visit: Visit) -> list[Way]:
     found = []
     for name, route, kinds in named:
         if visit.seated.kind in kinds and (url := _address(visit, route)) is not None:
-            found.append(Way(name, url, visit.request.path == url))
+            found.append(Way(name, url, _here(visit, url, route)))
     return found
+
+
+_WITHIN: Final[Mapping[str, tuple[str, ...]]] = {"chronicle": ("timeline", "subscriptions")}
+"""Pages that belong to a room without lying under its address."""
+
+
+def _here(visit: Visit, url: str, route: str) -> str:
+    path = visit.request.path
+    if path == url:
+        return "page"
+    within = (url, *(visit.url(page) for page in _WITHIN.get(route, ())))
+    return "true" if path.startswith(within) else ""
 
 
 def _address(visit: Visit, route: str) -> str | None:

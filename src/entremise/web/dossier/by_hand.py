@@ -162,7 +162,7 @@ def _page(
         "source": reading.source,
         "text_direction": text_direction(reading.source),
         "passage": passage,
-        "kinds": [Way(_(KINDS[kind]), f"{url}?{asked}about={kind}", kind == about) for kind in KINDS]
+        "kinds": [Way(_(KINDS[kind]), f"{url}?{asked}about={kind}", "true" if kind == about else "") for kind in KINDS]
         if visit.request.method == "GET"
         else [],
     }

@@ -71,7 +71,7 @@ def evidence_fields(n: int, _: Translator) -> list[Field]:
         ),
         Field(f"e{n}.reliable", _("The source is"), Widget.CHOICE, options=reliable, required=True, value="C"),
         Field(f"e{n}.credible", _("What it says is"), Widget.CHOICE, options=credible, required=True, value="2"),
-        Field(f"e{n}.note", _("Note"), Widget.TEXT, rows=2, limit=TEXT_LIMIT),
+        Field(f"e{n}.note", _("Remark"), Widget.TEXT, rows=2, limit=TEXT_LIMIT),
     ]
 
 

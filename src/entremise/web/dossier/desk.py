@@ -146,7 +146,9 @@ def _shows(visit: Visit, reading: Reading) -> list[Way]:
     _, slug = visit.say, reading.source.slug
     named = {ALL: _("All"), State.OPEN.value: _("To be decided"), **{kind: _(KINDS[kind]) for kind in KINDS}}
     return [
-        Way(name, desk_url(visit, slug, {"show": show} if show != ALL else None), show == reading.show)
+        Way(
+            name, desk_url(visit, slug, {"show": show} if show != ALL else None), "true" if show == reading.show else ""
+        )
         for show, name in named.items()
     ]
 

@@ -20,6 +20,7 @@ from entremise.web.dossier.links import fact_url, passage_url
 from entremise.web.dossier.offered import KINDS, in_line, other_names
 from entremise.web.dossier.opened import Opened, open_source
 from entremise.web.dossier.own import Own
+from entremise.web.dossier.shown import Rests, row_of
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 from entremise.words import facts
@@ -55,7 +56,8 @@ class Rival:
 
     claim: str
     dates: str
-    grades: Sequence[str]
+    rests: Sequence[Rests]
+    more: int
     url: str
 
 
@@ -176,9 +178,9 @@ def _pieces(own: Own, evidence: Sequence[Evidence]) -> list[Piece]:
 
 def _rival(own: Own, fact: Fact) -> Rival:
     _ = own.visit.say
-    grades = [facts.grade(grade, _) for grade in dict.fromkeys(fact.grades)]
-    claim, dates = in_line(facts.claim(fact.claim, _, own.named)), facts.dates(fact.claim, _)
-    return Rival(claim, dates, grades, fact_url(own.visit, fact.id))
+    row = row_of(own, fact)
+    claim = in_line(begun(facts.claim(fact.claim, _, own.named)))
+    return Rival(claim, row.dates, row.rests, row.more, row.url)
 
 
 def _before(own: Own, forms: Sequence[Form]) -> list[Before]:

@@ -1,6 +1,7 @@
 """The dossier's first page: where things stand, what contradicts what, the reports, how many facts there are."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -19,20 +20,13 @@ from entremise.web.dossier.own import Own
 from entremise.web.dossier.shown import Group, groups
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
-from entremise.words.catalogue import N_, Translator
+from entremise.words.catalogue import Translator
 from entremise.words.facts import RELIABLE
 
 PAGE: Final = 25
 """Reports on a page."""
 CONTRADICTIONS: Final = 5
 """Contradictions on the first page."""
-COUNTS: Final = {
-    "actor": (N_("{n} actor"), N_("{n} actors")),
-    "role": (N_("{n} role"), N_("{n} roles")),
-    "event": (N_("{n} event"), N_("{n} events")),
-    "statement": (N_("{n} statement"), N_("{n} statements")),
-    "background": (N_("{n} piece of background"), N_("{n} pieces of background")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +158,21 @@ def _counts(own: Own) -> list[Count]:
     _, many = own.visit.say, Counter[str](fact.claim.about for fact in own.facts)
     url = own.visit.url("dossier-facts")
     return [
-        Count(_.ngettext(one, several, many[kind]).format(n=many[kind]), f"{url}?{urlencode({'kind': kind})}")
-        for kind, (one, several) in COUNTS.items()
+        Count(says.format(n=many[kind]), f"{url}?{urlencode({'kind': kind})}")
+        for kind, says in _said(_, many).items()
         if many[kind]
     ]
+
+
+def _said(_: Translator, many: Mapping[str, int]) -> dict[str, str]:
+    """How many there are of each kind, in words."""
+    return {
+        "actor": _.ngettext("{n} actor", "{n} actors", many["actor"]),
+        "role": _.ngettext("{n} role", "{n} roles", many["role"]),
+        "event": _.ngettext("{n} event", "{n} events", many["event"]),
+        "statement": _.ngettext("{n} statement", "{n} statements", many["statement"]),
+        "background": _.ngettext("{n} piece of background", "{n} pieces of background", many["background"]),
+    }
 
 
 def _first(visit: Visit, many: int) -> int:
