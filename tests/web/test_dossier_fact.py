@@ -127,7 +127,7 @@ def test_rivals_stand_side_by_side_with_their_grades(served: Served, come: Come)
     rivals = page.split('id="rivals"')[1].split('id="before"')[0]
     assert "Denied: departure: Norway" in said(rivals)
     assert "B2: usually reliable, probably true" in said(rivals)
-    assert "E5: unreliable, improbable" in said(rivals)
+    assert "E5: unreliable, improbable · the report in its own name · Rivals, 9 March 2021: the passage" in said(rivals)
 
 
 def test_what_is_wrong_in_a_correction_is_said_and_nothing_is_done(served: Served, come: Come):
