@@ -197,7 +197,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(served, co
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (files.scanned(), "this PDF holds pictures of its 2 pages and no text: have the text recognised first."),
+        (files.scanned(), "this PDF holds pictures of its pages (2) and no text: have the text recognised first."),
         (files.locked(), "this PDF is locked with a password: save it without one."),
         (files.cut_off(), "this PDF is broken: open it, and save it again."),
         (files.bomb(), "this PDF is broken: open it, and save it again."),
