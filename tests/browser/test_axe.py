@@ -9,8 +9,11 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
 
 from tests.browser.pages import addresses
+from tests.served import Served
+from tests.web.reading_cast import DAY, REPORT
 
 LONG = os.environ.get("ENTREMISE_LONG") == "1"
 OPTIONS = {
@@ -31,12 +34,34 @@ SAMPLE = [
 ]
 
 
+def read_a_report(page: Page, moscow: Served, which: str) -> list[str]:
+    """A report taken in, and three of its candidates: the addresses of its desk, of a candidate, of a fact."""
+    page.goto(f"{moscow.url}/talks/{moscow.talks}/dossier/add/")
+    page.locator("#text").fill(f"{REPORT}\n\n({which})")
+    page.locator("#title").fill(which)
+    page.locator("#date").fill(DAY)
+    page.locator("form.report button[type=submit]").first.click()
+    page.wait_for_selector("#desk")
+    desk = page.url.removeprefix(moscow.url)
+    page.locator("#next").click()
+    for done in range(1, 4):
+        page.keyboard.press("a")
+        expect(page.locator(".candidate.is-taken")).to_have_count(done)
+    candidate = page.locator(".candidate a.correct").first.get_attribute("href")
+    fact = page.locator(".candidate.is-taken .state a").first.get_attribute("href")
+    assert candidate
+    assert fact
+    of_fact = (fact, f"{fact}correct/", f"{fact}withdraw/")
+    return [desk, *(f"{desk}{one}" for one in ("about/", "remove/", "by-hand/")), candidate, *of_fact]
+
+
 @pytest.mark.parametrize(("person", "language", "theme", "width"), EVERY if LONG else SAMPLE)
 def test_axe_finds_nothing(enter, moscow, person, language, theme, width):
     page = enter(person, language=language, theme=theme, width=width)
+    read = read_a_report(page, moscow, f"{person} {language} {theme} {width}")
     found = []
     opened = 0
-    for address in addresses(moscow.talks):
+    for address in (*addresses(moscow.talks), *read):
         answer = page.request.get(moscow.url + address)
         if answer.status != 200 or "text/html" not in answer.headers["content-type"]:
             continue
