@@ -75,6 +75,8 @@ def test_a_draft_is_written_in_three_languages_and_nothing_typed_is_lost(enter, 
     saleh.goto(f"{moscow.url}/talks/{moscow.talks}/text/")
     lavrov.locator("[name=languages][value=ar]").check()
     lavrov.locator("button[value=languages]").click()
+    # The page that comes back is another: what would be typed before it is there would be typed into the old one.
+    expect(lavrov.locator("#page")).to_be_focused()
     for n in range(7):
         lavrov.locator(f"[name='a.{n}.text.ar']").fill("[تنسحب القوات | تبقى القوات].")
     lavrov.locator("[name='a.0.text.ar']").fill("[تنسحب القوات")
