@@ -118,7 +118,9 @@
   });
   addEventListener("pagehide", close);
   // A page that comes back from the browser's memory may show what has since been closed: it is fetched again.
-  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  // Not reloaded: some browsers would put what had been typed back, and it may be another person's.
+  const afresh = () => location.replace(location.pathname + location.search);
+  addEventListener("pageshow", (event) => { if (event.persisted) afresh(); });
 
   document.addEventListener("htmx:sendError", (event) => {
     if (event.detail.requestConfig && event.detail.requestConfig.verb !== "get") say("unsent");
@@ -203,7 +205,7 @@
   const anothers = (old, fresh) => old instanceof Element && old.id === "page" && fresh.dataset.whose !== old.dataset.whose;
   Object.assign(Idiomorph.defaults.callbacks, {
     beforeNodeMorphed: (old, fresh) => {
-      if (anothers(old, fresh)) { location.reload(); return false; }
+      if (anothers(old, fresh)) { afresh(); return false; }
       return !(kept(old) && kept(fresh) && old.id === fresh.id && used(old));
     },
     beforeAttributeUpdated: (name, node) => !(name === "open" && node instanceof HTMLDetailsElement),
