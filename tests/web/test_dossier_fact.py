@@ -130,6 +130,20 @@ def test_rivals_stand_side_by_side_with_their_grades(served: Served, come: Come)
     assert "E5: unreliable, improbable · the report in its own name · Rivals, 9 March 2021: the passage" in said(rivals)
 
 
+def test_a_fact_that_tells_the_same_of_more_than_one_is_no_rival(served: Served, come: Come):
+    taken, observer = take_in(served, "united-nations/observer", "Same"), come("united-nations/observer")
+    taken.press(observer, "accept", taken.key("event", "LEAVE"))
+    left = {"about": "event", "event_kind": "leave", "modality": "asserted", "words": "Norway, which",
+            "e0.attribution": "claimed", "e0.reliable": "E", "e0.credible": "5"}  # fmt: skip
+    for who in ("Norway", "Norway\nSweden"):
+        assert observer.post(f"{taken.desk}by-hand/", {**left, "who": who}).status_code == 302
+    _denied, alone, _both = taken.facts()
+    page = observer.get(served.url(f"dossier/facts/{alone.id}/")).content.decode()
+    rivals = said(page.split('id="rivals"')[1].split('id="before"')[0])
+    assert "Denied: departure: Norway" in rivals
+    assert "Sweden" not in rivals
+
+
 def test_what_is_wrong_in_a_correction_is_said_and_nothing_is_done(served: Served, come: Come):
     taken, lavrov = take_in(served, "russia/lavrov", "Wrong"), come("russia/lavrov")
     taken.press(lavrov, "accept", taken.key("event", "SIGN"))
@@ -140,6 +154,9 @@ def test_what_is_wrong_in_a_correction_is_said_and_nothing_is_done(served: Serve
     answer = lavrov.post(url, {**SIGNED, "was": was[1], "date": "soon", "who": "Typed Shore"})
     assert answer.status_code == 422
     assert "“soon” is no date" in said(answer.content.decode())
+    room = re.search(r'name="date"[^>]* maxlength="(\d+)"', answer.content.decode())
+    assert room is not None
+    assert int(room[1]) > len("on the Tuesday before last"), "no browser cuts what is typed in words"
     assert "Typed Shore" in answer.content.decode()
     assert taken.facts() == (fact,)
 

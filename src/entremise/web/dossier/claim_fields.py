@@ -80,7 +80,9 @@ def _line(name: str, label: str, *, hint: str = "", required: bool = False) -> F
 
 
 def _date(name: str, label: str, _: Translator) -> Field:
-    return Field(name, label, Widget.LINE, hint=_("A day (2020-01-13), a month (2020-01) or a year (2020)."), limit=10)
+    # Longer than a date, so that what was typed in words is said again whole.
+    hint = _("A day (2020-01-13), a month (2020-01) or a year (2020).")
+    return Field(name, label, Widget.LINE, hint=hint, limit=TITLE_LIMIT)
 
 
 def _choice(name: str, label: str, named: Mapping[Kind, str], _: Translator, value: str = "") -> Field:
