@@ -214,8 +214,11 @@ class Dossiers:
         return grown
 
     def _known(self, talks: str, seat: str) -> Book:
+        key = (talks, seat)
         with self._lock:
-            return self._books.get((talks, seat), Book())
+            if key in self._books:
+                self._books.move_to_end(key)
+            return self._books.get(key, Book())
 
     def _grown(self, talks: str, seat: str, known: Book) -> Book:
         """A book with what was entered since, here or by another process. Whatever is kept makes a book."""
