@@ -23,8 +23,9 @@ from entremise.dossier.taking import claim_of, evidence_of, keyed
 from entremise.house.door import acceptable_key
 from entremise.house.dossiers import Report, SourceText
 from entremise.house.known import names_known
-from entremise.house.map import actor_map, as_json
+from entremise.house.map import as_json, kept_map
 from entremise.house.uploads import REPORT_COSTS, UPLOAD_LIMIT
+from entremise.reports.text import first_line
 from entremise.reports.unreadable import Unreadable
 from entremise.talks.refusal import Refusal, Refused
 from entremise.words import times
@@ -32,8 +33,6 @@ from entremise.words import times
 FILES: Final = ("text/plain", "text/html", "application/pdf")
 ENCODINGS: Final = ("utf-16", "iso8859", "cp125", "koi8", "mac-")
 """In which texts still come, beside UTF-8."""
-NAMED: Final = 80
-"""Characters of a text's first line by which it is called, where nothing else is known."""
 
 
 @room_route("GET")
@@ -120,7 +119,8 @@ def map_(call: Call) -> HttpResponseBase:
     if not isinstance(given, OfDay):
         return problems.refused(given, call.reader)
     today = times.day_in(call.premises.house.now(), call.reader.zone).isoformat()
-    return answer(as_json(actor_map(call.reader, _book(call), given.on, today)))
+    found = kept_map(call.premises.dossiers, call.seated.talks, call.reader, _book(call), given.on, today)
+    return answer(as_json(found))
 
 
 def _book(call: Call) -> Book:
@@ -152,9 +152,7 @@ def _report(call: Call) -> Report | HttpResponse | list[Refusal]:
     given = sent(request, _, SentReport, UPLOAD_LIMIT)
     if not isinstance(given, SentReport):
         return given
-    first = given.text.strip().partition("\n")[0].strip()
-    name = first if len(first) <= NAMED else first[:NAMED] + "…"
-    return _given(call, given, given.text.encode(), file=False, name=name)
+    return _given(call, given, given.text.encode(), file=False, name=first_line(given.text))
 
 
 def _given(call: Call, about: About, data: bytes, *, file: bool, name: str = "") -> Report:

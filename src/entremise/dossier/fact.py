@@ -14,7 +14,9 @@ from entremise.dossier.values import ActorKind, Attribution, EventKind, Grade, M
 
 PIECES_LIMIT: Final = 1_000
 """Passages that bear out one fact."""
-Names = Annotated[tuple[Title, ...], Field(max_length=200)]
+NAMES_LIMIT: Final = 200
+"""Names in one field of a claim."""
+Names = Annotated[tuple[Title, ...], Field(max_length=NAMES_LIMIT)]
 
 
 class Place(Value):

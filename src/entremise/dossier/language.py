@@ -11,6 +11,8 @@ from entremise.dossier.reading.sentences import header
 from entremise.dossier.reading.tokens import tokens
 
 READ: Final = ("fr", "en")
+UNKNOWN: Final = "und"
+"""The tag of a language that nobody can tell (ISO 639-2)."""
 _SMALL: Final = {
     "fr": "le la les des du et est une que qui dans pour par sur au aux ont été avec sont pas plus ce cette leur se",
     "en": "the of and to in a is that for on with was were has have by at from his their its not which as be",

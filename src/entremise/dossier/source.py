@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from entremise.accord.value import Language, Slug, Title, Value
@@ -30,6 +30,17 @@ Precise = Annotated[
     AfterValidator(_known),
 ]
 """A date at the precision that is known: `2020-01-13`, `2020-01`, `2011`."""
+_PRECISE: Final[TypeAdapter[str]] = TypeAdapter(Precise)
+
+
+def is_date(said: str) -> bool:
+    """Whether that is a day, a month or a year that there is, written as `Precise` is."""
+    try:
+        _PRECISE.validate_python(said)
+    except ValidationError:
+        return False
+    return True
+
 
 Reliability = Annotated[str, Field(pattern=r"^[A-F]$", description="how reliable the source is, A to F")]
 

@@ -16,10 +16,10 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from entremise.dossier.candidates import Reading
-from entremise.dossier.language import READ, language_of, stated_date
+from entremise.dossier.language import READ, UNKNOWN, language_of, stated_date
 from entremise.dossier.reading.gazetteer import Known
 from entremise.dossier.reading.reader import read
-from entremise.dossier.source import Precise
+from entremise.dossier.source import is_date
 from entremise.reports.text import Extracted, extract
 from entremise.reports.unreadable import Noted, Remark, Unreadable, Wrong
 
@@ -27,8 +27,6 @@ SECONDS: Final = 60
 MEMORY: Final = 2 * 1024**3
 """What one report is given, in seconds of a processor and in bytes."""
 AT_ONCE: Final = 2
-UNKNOWN: Final = "und"
-"""The tag of a language that nobody can tell (ISO 639-2)."""
 _KEPT: Final = frozenset(
     {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "HOME", "TMPDIR"}
 )
@@ -69,7 +67,6 @@ class _Wrong:
     params: dict[str, str | int]
 
 
-_DATE: Final[TypeAdapter[str]] = TypeAdapter(Precise)
 _JOB: Final = TypeAdapter(Job)
 _DONE: Final[TypeAdapter[ReadReport | _Wrong]] = TypeAdapter(ReadReport | _Wrong)
 
@@ -92,10 +89,7 @@ def read_report(job: Job) -> ReadReport:
 
 def _day_known(said: str | None) -> str | None:
     """A date that a report gives itself, where there is such a day."""
-    try:
-        return _DATE.validate_python(said)
-    except ValidationError:
-        return None
+    return said if said is not None and is_date(said) else None
 
 
 def read_apart(job: Job, seconds: int = SECONDS) -> ReadReport:

@@ -13,6 +13,8 @@ MEGABYTE: Final = 1024 * 1024
 SIZE_LIMIT: Final = 64 * MEGABYTE
 PLAIN_LIMIT: Final = 4 * MEGABYTE
 """Bytes of a file that is text itself: four for each character that a report may have."""
+LINE: Final = 80
+"""Characters of a text's first line by which it goes."""
 _HTML: Final = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|article|div|p)\b")
 _CHARSET: Final = re.compile(rb"(?i)charset\s*=\s*[\"']?([a-z0-9_-]+)")
 _OTHER_FILES: Final = (b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
@@ -109,6 +111,12 @@ def _checked(found: Extracted) -> Extracted:
     if not any(unicodedata.category(character).startswith("L") for character in text):
         raise Unreadable(Wrong.NO_WORDS)
     return Extracted(text, titled(found.title), titled(found.publisher), found.date, tuple(remarks))
+
+
+def first_line(text: str) -> str:
+    """By what a text goes, where nothing else is known of it: its first line, cut."""
+    first = next(iter(text.strip().splitlines()), "").strip()
+    return first if len(first) <= LINE else first[:LINE] + "…"
 
 
 def titled(given: str | None) -> str | None:

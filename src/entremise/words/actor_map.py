@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from entremise.dossier.relations import TieKind
-from entremise.dossier.values import Modality, RoleKind
+from entremise.dossier.values import RoleKind
 from entremise.words import facts
 from entremise.words.catalogue import N_
 
@@ -46,13 +46,6 @@ SENTENCES: Final[Mapping[TieKind, tuple[str, str]]] = {
     TieKind.CONVENES: (N_("{actor} convenes: {of}"), N_("{actor} convenes the talks")),
 }
 """A tie to somebody or something, and one of which that isn't known, or is the talks themselves."""
-
-RESERVED: Final[Mapping[Modality, str]] = {
-    Modality.APPARENT: N_("Apparently: {says}"),
-    Modality.POSSIBLE: N_("Left open: {says}"),
-    Modality.PLANNED: N_("Planned: {says}"),
-    Modality.NEGATED: N_("Denied: {says}"),
-}
 
 _M, _S, _H = TieKind.MEDIATES, TieKind.SPONSORS, TieKind.HOSTS
 BACKS: Final[Mapping[frozenset[TieKind], str]] = {

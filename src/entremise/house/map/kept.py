@@ -22,7 +22,8 @@ class _Kept:
         self.maps: OrderedDict[_Key, ActorMap] = OrderedDict()
 
 
-_KEPT: WeakKeyDictionary[Dossiers, _Kept] = WeakKeyDictionary()
+_all: WeakKeyDictionary[Dossiers, _Kept] = WeakKeyDictionary()
+_beginning = Lock()
 
 
 def kept_map(
@@ -33,8 +34,11 @@ def kept_map(
     `book` is the dossier of the seat whose view the reader has.
     """
     view = reader.view
-    key = (talks, view.seat, view.n, book.n, reader.say.language, reader.zone.key, on, today)
-    kept = _KEPT.setdefault(dossiers, _Kept())
+    # Where a day is asked for, it makes no difference which one it is today.
+    when = (on, today if on is None else None)
+    key = (talks, view.seat, view.n, book.n, reader.say.language, reader.zone.key, *when)
+    with _beginning:
+        kept = _all.setdefault(dossiers, _Kept())
     with kept.lock:
         if key in kept.maps:
             kept.maps.move_to_end(key)

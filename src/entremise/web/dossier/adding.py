@@ -13,7 +13,7 @@ from entremise.dossier.source import TEXT_LIMIT
 from entremise.house.dossiers import Report
 from entremise.house.known import names_known
 from entremise.house.uploads import CUT_SHORT, MEGABYTE, REPORT_COSTS, UPLOAD_LIMIT
-from entremise.reports.text import titled
+from entremise.reports.text import first_line, titled
 from entremise.reports.unreadable import Unreadable, Wrong
 from entremise.web.access import room_page
 from entremise.web.door.limits import who_knocks
@@ -30,8 +30,6 @@ from entremise.words.facts import misplaced
 
 TOO_LARGE: Final = 413
 TOO_OFTEN: Final = 429
-NAMED: Final = 80
-"""Characters of a pasted text's first line by which a report without a title goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,7 @@ def _given(visit: Visit, text: str, file: object, name: str) -> _Given:
     if len(text) > TEXT_LIMIT:
         wrong = Unreadable(Wrong.TOO_LONG, limit=TEXT_LIMIT, found=len(text))
         raise _Wrong({"text": _("“{field}”: {sentence}", field=_("Text of the report"), sentence=unreadable(wrong, _))})
-    first = text.strip().splitlines()[0].strip()
-    return _Given(text.encode(), False, first if len(first) <= NAMED else first[:NAMED] + "…")
+    return _Given(text.encode(), False, first_line(text))
 
 
 def _taken(visit: Visit, typed: Typed, given: _Given) -> HttpResponse:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import NoReverseMatch
 
 from entremise.dossier.dossier import Misplaced
+from entremise.dossier.language import UNKNOWN
 from entremise.dossier.source import Source
 from entremise.reports.unreadable import Remark
 from entremise.web.access import room_page
@@ -76,7 +76,7 @@ def known_of(source: Source, _: Translator) -> str:
     """What is known of a report, in a line: who published it, when, in which language."""
     known = [isolate(source.publisher)] if source.publisher is not None else []
     known.append(times.as_written(source.date, _) if source.date is not None else _("no date"))
-    known.append(language_name(source.language, _.language) if source.language != "und" else _("language unknown"))
+    known.append(language_name(source.language, _.language) if source.language != UNKNOWN else _("language unknown"))
     return " · ".join(known)
 
 
@@ -87,7 +87,7 @@ def number(said: object) -> int | None:
 
 def text_direction(source: Source) -> str:
     """The direction of a report's text; the browser finds it out where the language isn't known."""
-    return direction_of(source.language) if source.language != "und" else "auto"
+    return direction_of(source.language) if source.language != UNKNOWN else "auto"
 
 
 def span_of(opened: Opened, start: int | None, end: int | None) -> tuple[int, int] | None:
@@ -120,7 +120,7 @@ def _page(visit: Visit, reading: Reading, part: int, sought: tuple[int, int] | N
         "source": reading.source,
         "title_said": title_of(reading.source, _),
         "known": known_of(reading.source, _),
-        "about_url": _about(visit, slug),
+        "about_url": visit.url("dossier-about", source=slug),
         "remarks": _remarks(reading, _),
         "turned": opened.turns,
         "text_direction": text_direction(reading.source),
@@ -151,13 +151,6 @@ def _shows(visit: Visit, reading: Reading) -> list[Way]:
         )
         for show, name in named.items()
     ]
-
-
-def _about(visit: Visit, slug: str) -> str:
-    try:
-        return visit.url("dossier-about", source=slug)
-    except NoReverseMatch:
-        return ""
 
 
 def _remarks(reading: Reading, _: Translator) -> list[str]:

@@ -12,7 +12,7 @@ from entremise.dossier.entries import Entry
 from entremise.dossier.filed import Filed, FiledSource, Joining, Misfiled, parse
 from entremise.house.dossiers import Report
 from entremise.house.known import names_known
-from entremise.house.uploads import CUT_SHORT, MEGABYTE, UPLOAD_LIMIT
+from entremise.house.uploads import CUT_SHORT, FILED_COSTS, MEGABYTE, UPLOAD_LIMIT
 from entremise.reports.unreadable import Unreadable
 from entremise.web.access import room_page
 from entremise.web.dossier.adding import too_large, too_often
@@ -97,7 +97,7 @@ def _taken(visit: Visit, filed: Filed) -> _Came:
     facts = len(book.dossier.facts)
     person = visit.seated.place.person
     for one in fresh[:AT_ONCE]:
-        if said := too_often(visit, 6):
+        if said := too_often(visit, FILED_COSTS):
             if came.read:
                 came.waiting += 1
                 continue

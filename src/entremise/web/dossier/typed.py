@@ -8,7 +8,7 @@ from django.http import QueryDict
 from pydantic import TypeAdapter, ValidationError
 
 from entremise.accord.value import TITLE_LIMIT, Title
-from entremise.dossier.source import Precise, Reliability, Source
+from entremise.dossier.source import Reliability, Source, is_date
 from entremise.words import facts
 from entremise.words.catalogue import Translator
 from entremise.words.direction import isolate
@@ -18,7 +18,6 @@ from entremise.words.tongues import language_name
 LANGUAGES: Final = ("fr", "en", "ar", "de", "es", "fa", "he", "it", "pt", "ru", "tr", "uk", "zh")
 """Languages that can be chosen for a report; the first two are read."""
 _TITLE: Final = TypeAdapter(Title)
-_DATE: Final[TypeAdapter[str]] = TypeAdapter(Precise)
 _RELIABILITY: Final[TypeAdapter[str]] = TypeAdapter(Reliability)
 
 Faults = Mapping[str, str]
@@ -57,7 +56,7 @@ class Typed:
         for name, called in (("title", _("Title")), ("publisher", _("Publisher"))):
             if said := _wrong_title(getattr(self, name), _):
                 found[name] = _("“{field}”: {sentence}", field=called, sentence=said)
-        if self.day is not None and not _fits(_DATE, self.day):
+        if self.day is not None and not is_date(self.day):
             found["date"] = _(
                 "“{date}” is no date of a report: write a day as 2020-01-13, a month as 2020-01 or a year as 2020.",
                 date=isolate(self.date),

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from entremise.dossier.relations import TieKind
+from entremise.dossier.source import is_date
 from entremise.house.map import ActorMap, kept_map
 from entremise.web.dossier.own import Own
 from entremise.web.visit import Visit
@@ -17,7 +17,6 @@ from entremise.words import times
 from entremise.words.catalogue import Translator
 from entremise.words.direction import isolate
 
-_PRECISE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _LONGEST: Final = 200
 """Letters of what was typed that are said again."""
 
@@ -48,7 +47,7 @@ def asked_of(given: QueryDict, _: Translator) -> Asked:
     """What the address asks, each field by itself."""
     wrong = {}
     on = given.get("on", "").strip()[:_LONGEST]
-    if on and not _is_day(on):
+    if on and not is_date(on):
         wrong["on"] = _(
             "“{typed}” is no day: write a day as 2020-01-13, a month as 2020-01, or a year as 2020.", typed=isolate(on)
         )
@@ -63,16 +62,6 @@ def asked_of(given: QueryDict, _: Translator) -> Asked:
     page = given.get("page", "")
     number = int(page) if re.fullmatch("[0-9]{1,6}", page) else 1
     return Asked(on, tuple(kinds), given.get("actor", "").strip()[:_LONGEST], max(1, number), wrong)
-
-
-def _is_day(said: str) -> bool:
-    if _PRECISE.fullmatch(said) is None:
-        return False
-    try:
-        date.fromisoformat(f"{said}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +80,7 @@ def found(visit: Visit, asked: Asked) -> Found:
     today = times.day_in(visit.now, visit.reader.zone).isoformat()
     on = asked.on if asked.on and "on" not in asked.wrong else None
     book = Own.of(visit).book
-    whole = kept_map(visit.premises.dossiers, visit.talks, visit.reader, book, on, today if on is None else None)
+    whole = kept_map(visit.premises.dossiers, visit.talks, visit.reader, book, on, today)
     wrong = dict(asked.wrong)
     centre = whole.find(asked.actor) if asked.actor else None
     if asked.actor and centre is None:

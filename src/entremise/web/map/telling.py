@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from django.urls import NoReverseMatch
-
 from entremise.dossier.relations import Telling, Tie, TieKind
 from entremise.dossier.values import Modality
 from entremise.house.map import ActorMap
+from entremise.web.dossier.desk import title_of
+from entremise.web.dossier.links import fact_url
 from entremise.web.visit import Visit
 from entremise.words import facts, times
-from entremise.words.actor_map import OFFICES, RESERVED, SENTENCES
+from entremise.words.actor_map import OFFICES, SENTENCES
 from entremise.words.direction import isolate
 from entremise.words.names import begun
 
@@ -61,7 +61,7 @@ class Teller:
         of = self.name(tie.of) if tie.of is not None else isolate(tie.place) if tie.place is not None else None
         message = alone if of is None else towards
         says = _(message).format(actor=self.name(tie.actor), of=of)
-        return begun(_(RESERVED[tie.state]).format(says=says) if tie.state is not Modality.ASSERTED else says)
+        return begun(_(facts.FRAMES[tie.state]).format(says=says) if tie.state is not Modality.ASSERTED else says)
 
     def said(self, tie: Tie, conflict: bool = False) -> Said:
         return Said(self.sentence(tie), self.origins(tie), bool(tie.told and tie.against), conflict)
@@ -101,9 +101,7 @@ class Teller:
         sources = self.map.book.dossier.sources
         named = []
         for piece in fact.evidence[:SEVERAL]:
-            source = sources.get(piece.place.source)
-            title = source.title if source is not None and source.title is not None else piece.place.source
-            named.append(_("{source} ({grade})", source=isolate(title), grade=piece.grade))
+            named.append(_("{source} ({grade})", source=title_of(sources[piece.place.source], _), grade=piece.grade))
         if len(fact.evidence) > SEVERAL:
             n = len(fact.evidence) - SEVERAL
             named.append(_.ngettext("{n} more passage", "{n} more passages", n).format(n=n))
@@ -114,14 +112,8 @@ class Teller:
         if dates:
             says = _("{origin}, {dates}", origin=says, dates=dates)
         if one.modality is not Modality.ASSERTED:
-            says = _(RESERVED[one.modality]).format(says=says)
-        return From(says, self._url(fact.id))
-
-    def _url(self, fact: str) -> str:
-        try:
-            return self.visit.url("dossier-fact", fact=fact)
-        except NoReverseMatch:
-            return ""
+            says = _(facts.FRAMES[one.modality]).format(says=says)
+        return From(says, fact_url(self.visit, fact.id))
 
 
 _MANY: Final = 50

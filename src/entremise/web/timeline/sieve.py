@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from entremise.dossier.actors import Actor as Known
 from entremise.dossier.actors import Actors, named_in
 from entremise.dossier.fact import Fact
+from entremise.dossier.source import is_date
 from entremise.house.known import person_slug
 from entremise.talks.acts.base import Placed
 from entremise.talks.acts.convening import Actor, Person, Relation, Seat
@@ -24,7 +25,6 @@ RELIABLE: Final = "ABCDE"
 CREDIBLE: Final = "12345"
 NAME_LIMIT: Final = 200
 _IDENT: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Asked:
             source=said["source"] if said["source"] == ON_RECORD or _IDENT.fullmatch(said["source"]) else "",
             before=said["before"] if _IDENT.fullmatch(said["before"]) else "",
             after=said["after"] if _IDENT.fullmatch(said["after"]) else "",
-            day=said["day"] if _DATE.fullmatch(said["day"]) else "",
+            day=said["day"] if is_date(said["day"]) else "",
         )
 
     def without(self, *names: str) -> "Asked":
