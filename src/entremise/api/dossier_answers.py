@@ -10,7 +10,6 @@ from entremise.dossier.fact import Fact
 from entremise.dossier.taking import keyed
 from entremise.house.dossiers import SourceText
 from entremise.house.known import known_actors
-from entremise.house.map.actor_map import bare
 from entremise.talks.time import iso
 from entremise.words import dossier as words
 from entremise.words.catalogue import Translator
@@ -23,7 +22,7 @@ PAGE: Final = 500
 def page(call: Call, book: Book, after: int) -> dict[str, Any]:
     """The facts after a number, at most so many; with them what there is beside the facts."""
     facts = book.dossier.facts
-    actors = actors_of(facts, known_actors(call.seated.view, lambda slug: bare(call.reader.actor(slug))))
+    actors = actors_of(facts, known_actors(call.reader))
     left = [fact for fact in facts if _number(fact) > after]
     sent = left[:PAGE]
     return {

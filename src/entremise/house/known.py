@@ -1,6 +1,6 @@
 """Whom the talks know, as a dossier needs it: to find them in a report, and to join what reports call them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from entremise.dossier.actors import KnownActor
@@ -8,6 +8,8 @@ from entremise.dossier.reading.gazetteer import Known
 from entremise.dossier.values import ActorKind
 from entremise.talks.acts.convening import Capacity, SeatKind
 from entremise.talks.view.state import View, in_order
+from entremise.words.direction import bare
+from entremise.words.names import Reader
 
 _ARTICLES: Final = ("the ", "le ", "la ", "les ", "l’", "l'")
 
@@ -17,16 +19,16 @@ def person_slug(seat: str, person: str) -> str:
     return f"{seat}/{person}"
 
 
-def known_actors(view: View, called: Callable[[str], str]) -> tuple[KnownActor, ...]:
-    """The actors, seats and persons that a seat knows, in that order; a seat of an actor goes by the actor's slug.
+def known_actors(reader: Reader) -> tuple[KnownActor, ...]:
+    """The actors, seats and persons whom a reader knows, in that order, by the names that were agreed for that reader.
 
-    `called` says what an actor, a seat or a person is called for the reader, by its slug.
+    A seat of an actor goes by the actor's slug.
     """
-    found = [KnownActor(slug, called(slug), names, kind) for slug, names, kind, _titles in _actors(view)]
+    view = reader.view
+    found = [KnownActor(slug, bare(reader.actor(slug)), names, kind) for slug, names, kind, _titles in _actors(view)]
     for one in in_order(view.persons.values()):
         slug = person_slug(one.person.seat, one.person.slug)
-        titles = one.person.name
-        found.append(KnownActor(slug, called(slug), names_of(titles), ActorKind.PERSON))
+        found.append(KnownActor(slug, bare(reader.actor(slug)), names_of(one.person.name), ActorKind.PERSON))
     return tuple(found)
 
 

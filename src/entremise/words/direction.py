@@ -34,6 +34,11 @@ def isolate(text: str) -> str:
     return FSI + _balanced(_printable(_GAPS.sub(" ", text))) + PDI
 
 
+def bare(name: str) -> str:
+    """A name without the marks that keep it apart from the words around it: where it stands alone it needs none."""
+    return name.replace(FSI, "").replace(PDI, "")
+
+
 def neutralise(text: str) -> str:
     """The text for a place of its own, its lines kept: none reaches into what is printed after it."""
     return "\n".join(_balanced(_printable(line)) for line in _BREAKS.split(text))

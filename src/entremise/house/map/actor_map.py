@@ -19,7 +19,6 @@ from entremise.house.map.placing import ROOM, Area, Known, Spot, course
 from entremise.house.map.told import heading, in_dossier, on_record
 from entremise.talks.acts.convening import SeatKind
 from entremise.talks.view.state import SeatState, in_order
-from entremise.words.direction import FSI, PDI
 from entremise.words.names import Reader
 
 STEPS: Final = 50
@@ -118,7 +117,7 @@ def actor_map(reader: Reader, book: Book, on: str | None = None, today: str | No
     is told of them.
     """
     view = reader.view
-    actors = actors_of(book.dossier.facts, known_actors(view, lambda slug: bare(_called(reader, slug))))
+    actors = actors_of(book.dossier.facts, known_actors(reader))
     known, order = course(view, book)
     ids = _Ids(actors.all, known, actors.find)
     slugs = {actor.slug: actor.slug for actor in actors.all if actor.slug is not None}
@@ -260,13 +259,3 @@ class _Ids:
 def _digest(name: str) -> str:
     """An id that no slug of the talks can be: those have no underscore."""
     return f"who_{hashlib.sha256(as_found(name).encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
-
-
-def _called(reader: Reader, slug: str) -> str:
-    seat, of_delegation, person = slug.partition("/")
-    return reader.person(seat, person) if of_delegation else reader.actor(slug)
-
-
-def bare(name: str) -> str:
-    """A name that stands alone needs no marks that keep it apart from others."""
-    return name.replace(FSI, "").replace(PDI, "")

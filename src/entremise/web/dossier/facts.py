@@ -8,20 +8,20 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 
-from entremise.dossier.actors import named_in
+from entremise.dossier.actors import as_found, named_in
 from entremise.dossier.fact import Fact
-from entremise.dossier.reading.tokens import folded
 from entremise.dossier.source import Source
 from entremise.web.access import room_page
 from entremise.web.dossier.desk import title_of
 from entremise.web.dossier.offered import KINDS
-from entremise.web.dossier.own import Own, bare
+from entremise.web.dossier.own import Own
 from entremise.web.dossier.shown import Group, groups
 from entremise.web.dossier.sources import whose
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 from entremise.words import facts as words
 from entremise.words.catalogue import Translator
+from entremise.words.direction import bare
 
 PAGE: Final = 50
 """Facts on a page, at most."""
@@ -99,12 +99,12 @@ def _filters(own: Own, asked: Asked) -> Iterator[Callable[[Fact], bool]]:
         beside = {asked.beside, *(one.id for one in own.rivals_of.get(asked.beside, ()))}
         yield lambda fact: fact.id in beside
     if asked.actor:
-        wanted = folded(own.actors.own(asked.actor))
+        wanted = as_found(own.actors.own(asked.actor))
         # Half a name finds whoever has it, where nobody goes by that alone.
         part = own.actors.find(asked.actor) is None
 
         def speaks(fact: Fact) -> bool:
-            names = (folded(own.actors.own(name)) for name in named_in(fact.claim))
+            names = (as_found(own.actors.own(name)) for name in named_in(fact.claim))
             return any(wanted in name if part else wanted == name for name in names)
 
         yield speaks

@@ -10,16 +10,16 @@ from weakref import WeakKeyDictionary
 
 from entremise.dossier.actors import Actors, KnownActor, actors_of
 from entremise.dossier.book import Book
-from entremise.dossier.dossier import Rivals
+from entremise.dossier.dossier import Rivals, contradicts
 from entremise.dossier.fact import Fact
 from entremise.dossier.taking import keyed
 from entremise.house.dossiers import Dossiers
 from entremise.house.known import known_actors
 from entremise.web.visit import Visit
-from entremise.words.direction import FSI, PDI, isolate
+from entremise.words.direction import isolate
 
 KEPT: Final = 64
-"""How many dossiers' actors and contradictions are kept in memory, those looked at last."""
+"""Of how many dossiers actors and contradictions are kept in memory, by the names of a reader: those looked at last."""
 KEPT_KEYS: Final = 2_000
 """Of how many reports it is kept what they offer."""
 
@@ -69,22 +69,19 @@ class Own:
 
     @cached_property
     def _made(self) -> "_Made":
-        reader = self.visit.reader
-        known = known_actors(reader.view, lambda slug: bare(reader.actor(slug)))
-        key = (self.visit.talks, self.visit.seat, self.book.n)
+        known = known_actors(self.visit.reader)
+        key = (self.visit.talks, self.visit.seat, self.book.n, known)
         kept = _kept(self.visit.premises.dossiers)
         with kept.lock:
-            for_names = kept.made.get(key)
-            if for_names is not None and known in for_names:
+            if key in kept.made:
                 kept.made.move_to_end(key)
-                return for_names[known]
+                return kept.made[key]
         made = _Made(self.book, known)
         with kept.lock:
             # What the seat's dossier was before is of no more use.
-            for old in [one for one in kept.made if one[:2] == key[:2] and one != key]:
+            for old in [one for one in kept.made if one[:2] == key[:2] and one[2] < key[2]]:
                 del kept.made[old]
-            kept.made.setdefault(key, {})[known] = made
-            kept.made.move_to_end(key)
+            kept.made[key] = made
             while len(kept.made) > KEPT:
                 kept.made.popitem(last=False)
         return made
@@ -135,7 +132,10 @@ class _RivalsOf(Mapping[str, tuple[Fact, ...]]):
                 self._groups.setdefault(fact.id, []).append(group)
 
     def __getitem__(self, ident: str) -> tuple[Fact, ...]:
-        others = {fact.id: fact for group in self._groups[ident] for fact in group.facts if fact.id != ident}
+        groups = self._groups[ident]
+        claim = next(fact.claim for fact in groups[0].facts if fact.id == ident)
+        # In a group stand also those that tell the same as this one.
+        others = {fact.id: fact for group in groups for fact in group.facts if contradicts(claim, fact.claim)}
         return tuple(others.values())
 
     def __contains__(self, ident: object) -> bool:
@@ -153,7 +153,7 @@ class _Kept:
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.made: OrderedDict[tuple[str, str, int], dict[tuple[KnownActor, ...], _Made]] = OrderedDict()
+        self.made: OrderedDict[tuple[str, str, int, tuple[KnownActor, ...]], _Made] = OrderedDict()
         self.keys: OrderedDict[tuple[str, str, str, int], tuple[str, ...]] = OrderedDict()
 
 
@@ -164,8 +164,3 @@ _beginning = Lock()
 def _kept(dossiers: Dossiers) -> _Kept:
     with _beginning:
         return _all.setdefault(dossiers, _Kept())
-
-
-def bare(name: str) -> str:
-    """A name that stands alone needs no marks that keep it apart from others."""
-    return name.replace(FSI, "").replace(PDI, "")

@@ -13,7 +13,7 @@ from entremise.web.feeds.agenda import moments
 from entremise.web.feeds.atom import act_url
 from entremise.web.feeds.moments import Moment
 from entremise.words import times
-from entremise.words.direction import FSI, PDI
+from entremise.words.direction import bare
 from entremise.words.names import Reader
 
 CONTENT_TYPE: Final = "text/calendar; charset=utf-8"
@@ -25,7 +25,7 @@ def ical(reader: Reader, talks: str, address: str, *, exercise: bool) -> bytes:
     """All that the reader's seat sees of rounds, sittings and deadlines; `address` is the server's."""
     _ = reader.say
     convened = reader.view.convened
-    title = _bare(reader.words(convened.title)) if convened is not None else _("Talks")
+    title = bare(reader.words(convened.title)) if convened is not None else _("Talks")
     says = _("Rounds, sittings and deadlines, as our seat sees them.")
     if exercise:
         says = _("Exercise: nothing that is done here is real.") + " " + says
@@ -55,9 +55,9 @@ def _event(reader: Reader, moment: Moment, talks: str, address: str) -> Event:
     event.add("last-modified", moment.changed)
     event.add("sequence", moment.changes)
     event.add("status", moment.standing.value)
-    event.add("summary", _bare(moment.title))
+    event.add("summary", bare(moment.title))
     if moment.says:
-        event.add("description", _bare(moment.says))
+        event.add("description", bare(moment.says))
     event.add("dtstart", start)
     if end is not None:
         event.add("dtend", end)
@@ -82,8 +82,3 @@ def _zone(zone: ZoneInfo, found: Sequence[Moment]) -> Timezone:
     years = [times.day_in(at, zone).year for one in found for at in (one.start, one.end) if at is not None]
     first, last = min(years, default=2020), max(years, default=2020)
     return Timezone.from_tzid(zone.key, first_date=date(first, 1, 1), last_date=date(min(last + 1, 9_998), 12, 31))
-
-
-def _bare(text: str) -> str:
-    """Without the marks that isolate names: not every calendar hides them."""
-    return text.replace(FSI, "").replace(PDI, "")

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 
 from entremise.dossier.relations import TieKind
 from entremise.house.map import as_json
-from entremise.house.map.actor_map import bare
 from entremise.web.access import room_page
 from entremise.web.map.asked import Asked, Found, asked_of, found
 from entremise.web.map.conflicts import conflicts
@@ -20,6 +19,7 @@ from entremise.web.map.telling import Teller
 from entremise.web.shell import show_room
 from entremise.web.visit import Visit
 from entremise.words.actor_map import LINES
+from entremise.words.direction import bare
 
 
 @dataclass(frozen=True, slots=True)
