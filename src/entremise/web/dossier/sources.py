@@ -8,7 +8,6 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.urls import NoReverseMatch
 
 from entremise.dossier.dossier import Misplaced
 from entremise.dossier.source import Source
@@ -73,8 +72,8 @@ def dossier(visit: Visit) -> HttpResponse:
         "many": len(own.rivals),
         "counts": _counts(own),
         "facts": len(own.facts),
-        "map": _place(visit, "map"),
-        "timeline": _place(visit, "timeline"),
+        "map": visit.url("map"),
+        "timeline": visit.url("timeline"),
     }
     return show_room(visit, "entremise/dossier/dossier.html", shown)
 
@@ -179,10 +178,3 @@ def _first(visit: Visit, many: int) -> int:
     said = visit.request.GET.get("from", "")
     first = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
     return first if first < many else 0
-
-
-def _place(visit: Visit, route: str) -> str:
-    try:
-        return visit.url(route)
-    except NoReverseMatch:
-        return ""

@@ -8,6 +8,7 @@ from typing import Final
 from entremise.dossier.actors import named_in
 from entremise.dossier.fact import Evidence, Fact
 from entremise.dossier.values import Modality
+from entremise.web.dossier.desk import title_of
 from entremise.web.dossier.links import fact_url, passage_url
 from entremise.web.dossier.own import Own
 from entremise.web.gallery.chronicle import Names, Piece
@@ -105,10 +106,9 @@ class Teller:
 
     def _told(self, evidence: Evidence) -> Told:
         _ = self.own.visit.say
-        source = self.own.book.dossier.sources.get(evidence.place.source)
         return Told(
             voice=begun(facts.voice(evidence, _)),
-            report=isolate((source.title if source is not None else None) or evidence.place.source),
+            report=title_of(self.own.book.dossier.sources[evidence.place.source], _),
             grade=evidence.grade,
             worth=facts.grade(evidence.grade, _),
             note=isolate(evidence.note) if evidence.note else "",

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 
 from entremise.dossier.actors import Actors
 from entremise.web.access import room_page
+from entremise.web.dossier.desk import title_of
 from entremise.web.dossier.own import Own
 from entremise.web.shell import show_room
 from entremise.web.timeline.against import Against
@@ -104,7 +105,7 @@ def _reports(own: Own, asked: Asked) -> Iterator[Choice]:
     if asked.source in sources and asked.source not in {one.slug for one in offered}:
         offered.append(sources[asked.source])
     for one in offered:
-        yield Choice(one.slug, isolate(one.title or one.slug), asked.source == one.slug)
+        yield Choice(one.slug, title_of(one, own.visit.say), asked.source == one.slug)
 
 
 def _names(actors: Actors) -> list[str]:
@@ -129,8 +130,8 @@ def _filters(own: Own, asked: Asked) -> Iterator[Filter]:
     if asked.source == ON_RECORD:
         yield Filter(_("On record only"), asked.without("source").address)
     elif asked.source:
-        title = (source.title if source is not None else None) or asked.source
-        yield Filter(_("Report: {title}", title=isolate(title)), asked.without("source").address)
+        title = title_of(source, _) if source is not None else isolate(asked.source)
+        yield Filter(_("Report: {title}", title=title), asked.without("source").address)
 
 
 def _undated(found: Sequence[Item], shown: Sequence[Item], asked: Asked) -> str:
