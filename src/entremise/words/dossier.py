@@ -52,7 +52,9 @@ WRONGS: Final[Mapping[Wrong, str]] = {
     Wrong.NOT_TEXT: N_("this is neither text, nor HTML, nor PDF."),
     Wrong.BROKEN_PDF: N_("this PDF is broken: open it, and save it again."),
     Wrong.LOCKED_PDF: N_("this PDF is locked with a password: save it without one."),
-    Wrong.SCANNED_PDF: N_("this PDF holds pictures of its pages ({pages}) and no text: have the text recognised first."),
+    Wrong.SCANNED_PDF: N_(
+        "this PDF holds pictures of its pages ({pages}) and no text: have the text recognised first."
+    ),
     Wrong.ONLY_NAVIGATION: N_("this page holds no article, only what leads elsewhere: save the article’s own page."),
     Wrong.OTHER_LANGUAGE: N_("the report isn’t in French or English ({found}): these two are read."),
     Wrong.NO_WORDS: N_("there are no words in this file."),
