@@ -4,11 +4,13 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from entremise.reports.model import Endpoint, Unhelpful, propose
+from tests.cli.conftest import Run
 
 TEXT = "The northern delegation has not signed the accord."
 
@@ -95,3 +97,57 @@ def test_a_refusal_is_said(server: Server):
 def test_nobody_there(address: str):
     with pytest.raises(Unhelpful, match="unreachable"):
         propose(Endpoint(address, "m", seconds=2), TEXT, "en")
+
+
+# ---- on the command line
+
+REPORT = f"{TEXT} Norway mediates the talks.\n"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_no_model_is_asked_unless_an_address_is_given(run: Run, report: Path, server: Server):
+    assert run("dossier", "read", report, "--json").code == 0
+    assert server.asked == []
+
+
+def test_what_a_model_proposes_stands_beside_what_the_rules_offer_and_nothing_twice(
+    run: Run, report: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+):
+    rules = json.loads(run("dossier", "read", report, "--json").out)
+    mediates = {"actor": "Norway", "role": "mediates", "of": "talks", "passage": "Norway mediates the talks."}
+    backs = {"actor": "Norway", "role": "backs", "of": "northern delegation", "passage": "Norway mediates the talks."}
+    server.says({"roles": [mediates, backs]})
+    monkeypatch.setenv("ENTREMISE_MODEL_KEY", "k")
+    ended = run("dossier", "read", report, "--json", "--model", server.address, "--model-name", "some")
+    assert ended.code == 0
+    assert "The whole report is sent to" in ended.err
+    assert server.keys == ["Bearer k"]
+    found = json.loads(ended.out)
+    further = [one for one in found["roles"] if one not in rules["roles"]]
+    assert [(one["role"], "language model" in one["reason"]) for one in further] == [("backs", True)]
+    assert {name: len(items) for name, items in found.items() if name != "roles"} == {
+        name: len(items) for name, items in rules.items() if name != "roles"
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [(401, "refuses (401); a key is given in ENTREMISE_MODEL_KEY"), (200, "answered in another form")],
+)
+def test_a_model_that_does_not_help_is_one_sentence(run: Run, report: Path, server: Server, status: int, says: str):
+    server.answer = lambda: (status, b"no")
+    ended = run("dossier", "read", report, "--json", "--model", server.address)
+    assert (ended.code, ended.out) == (2, "")
+    assert says in " ".join(ended.err.split())
+
+
+def test_nobody_at_the_address_is_one_sentence(run: Run, report: Path):
+    ended = run("dossier", "read", report, "--model", "there")
+    assert (ended.code, ended.out) == (2, "")
+    assert "nobody answers at there" in ended.err

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from entremise.dossier.candidates import Reading
     from entremise.dossier.source import Source
 
+MODEL_KEY = "ENTREMISE_MODEL_KEY"
+"""The variable that holds the key of a language model's interface: on a command line others could read it."""
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 
 
@@ -42,14 +44,27 @@ def register(app: typer.Typer, _: Translator) -> None:
             Path | None,
             typer.Option("--case", metavar="OUT.yaml", help=_("Writes a draft case, each thing in it unconfirmed.")),
         ] = None,
+        model: Annotated[
+            str | None,
+            typer.Option(
+                "--model",
+                metavar="ADDRESS",
+                help=_("Also asks a language model there (a chat interface): it is sent the whole report."),
+            ),
+        ] = None,
+        model_name: Annotated[
+            str, typer.Option("--model-name", metavar="NAME", help=_("What that interface calls the model."))
+        ] = "default",
         lang: Annotated[str | None, language.option(_)] = None,
     ) -> None:
-        _read(file, date, as_json, case, _)
+        _read(file, date, as_json, case, (model, model_name) if model else None, _)
 
     app.add_typer(group)
 
 
-def _read(file: Path, date: str | None, as_json: bool, case: Path | None, _: Translator) -> None:
+def _read(
+    file: Path, date: str | None, as_json: bool, case: Path | None, model: tuple[str, str] | None, _: Translator
+) -> None:
     from entremise.cli import dossier_output as output
     from entremise.cli import files
     from entremise.cli.errors import Stop
@@ -59,7 +74,9 @@ def _read(file: Path, date: str | None, as_json: bool, case: Path | None, _: Tra
 
     if date is not None:
         _check(date, _)
-    reading, source, remarks = _reading(file, date, _)
+    reading, source, text, remarks = _reading(file, date, _)
+    if model is not None:
+        reading = _with_model(reading, text, model, _)
     if case is not None and source.date is None:
         raise Stop([_("“--case”: the report gives no date; give it one with “--date”.")])
     if case is not None:
@@ -87,8 +104,8 @@ def _check(date: str, _: Translator) -> None:
         ) from None
 
 
-def _reading(file: Path, date: str | None, _: Translator) -> "tuple[Reading, Source, list[str]]":
-    """The reading of a file, with its source and what is to be said of it."""
+def _reading(file: Path, date: str | None, _: Translator) -> "tuple[Reading, Source, str, list[str]]":
+    """The reading of a file, with its source, its text and what is to be said of it."""
     from entremise.cli import files
     from entremise.cli.errors import Stop
     from entremise.dossier.draft_case import slug
@@ -118,7 +135,25 @@ def _reading(file: Path, date: str | None, _: Translator) -> "tuple[Reading, Sou
         digest=digest(found.text),
         length=len(found.text),
     )
-    return read(found.text, tag, date=known), source, [words.remark(one, _) for one in remarks]
+    return read(found.text, tag, date=known), source, found.text, [words.remark(one, _) for one in remarks]
+
+
+def _with_model(reading: "Reading", text: str, model: tuple[str, str], _: Translator) -> "Reading":
+    """The reading with what a language model proposes beyond it; each proposal says that it is one."""
+    import os
+
+    from entremise.cli import files
+    from entremise.cli.errors import Stop
+    from entremise.reports.model import Endpoint, Unhelpful, beside, propose
+    from entremise.words import dossier as words
+
+    address, name = model
+    files.say(_("The whole report is sent to {address}.", address=isolate(address)))
+    try:
+        proposed = propose(Endpoint(address, name, os.environ.get(MODEL_KEY)), text, reading.language, reading.date)
+    except Unhelpful as wrong:
+        raise Stop([words.unhelpful(wrong, address, MODEL_KEY, _)]) from None
+    return beside(reading, proposed)
 
 
 def _inked(name: str | None) -> str | None:

@@ -6,9 +6,9 @@ that doesn't stand there word for word is dropped. The model's word is no source
 
 import http.client
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from entremise.dossier.candidates import (
     ActorCandidate,
     BackgroundCandidate,
+    Candidate,
     EventCandidate,
     Passage,
     Reading,
@@ -25,8 +26,10 @@ from entremise.dossier.candidates import (
 )
 from entremise.dossier.reading.found import Why
 from entremise.dossier.source import Precise
+from entremise.dossier.taking import claim_of
 from entremise.dossier.values import ActorKind, Attribution, EventKind, Modality, RoleKind, proposed_grade
 
+Some = TypeVar("Some", bound=Candidate)
 ANSWER_LIMIT: Final = 4 * 1024 * 1024
 
 
@@ -127,6 +130,24 @@ def propose(endpoint: Endpoint, text: str, language: str, date: str | None = Non
     if not isinstance(proposed, dict):
         raise Unhelpful("another-form")
     return _reading(proposed, text, language, date, endpoint.model)
+
+
+def beside(reading: Reading, proposed: Reading) -> Reading:
+    """What the rules offer with what a model proposes beyond it, each list in the order of the text."""
+    offered = {claim_of(one) for one in reading.all()}
+
+    def joined(ours: Iterable[Some], further: Iterable[Some]) -> tuple[Some, ...]:
+        fresh = [one for one in further if claim_of(one) not in offered]
+        return tuple(sorted((*ours, *fresh), key=lambda one: one.passage.start))
+
+    return replace(
+        reading,
+        actors=joined(reading.actors, proposed.actors),
+        roles=joined(reading.roles, proposed.roles),
+        events=joined(reading.events, proposed.events),
+        statements=joined(reading.statements, proposed.statements),
+        background=joined(reading.background, proposed.background),
+    )
 
 
 def _post(endpoint: Endpoint, body: Mapping[str, Any]) -> Any:

@@ -18,7 +18,7 @@ from entremise.words.catalogue import Translator
 from entremise.words.direction import isolate
 
 PREFIX: Final = "ENTREMISE_"
-OTHERS: Final = frozenset({"ENTREMISE_LANG", "ENTREMISE_LONG"})
+OTHERS: Final = frozenset({"ENTREMISE_LANG", "ENTREMISE_LONG", "ENTREMISE_MODEL_KEY"})
 """Variables of this prefix that are no settings of the server."""
 SECRET_LEAST: Final = 32
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})

@@ -7,6 +7,7 @@ from entremise.dossier.candidates import Reason
 from entremise.dossier.draft_case import Words
 from entremise.dossier.reading.found import Why
 from entremise.dossier.values import ActorKind, Attribution, EventKind, Modality, RoleKind
+from entremise.reports.model import Unhelpful
 from entremise.reports.unreadable import Noted, Remark, Unreadable, Wrong
 from entremise.words.catalogue import N_, Translator
 from entremise.words.direction import isolate
@@ -146,6 +147,18 @@ def remark(noted: Noted, _: Translator) -> str:
         return _("the report’s language can’t be told: nothing is offered from it, and facts are taken by hand.")
     params = {name: isolate(value) if isinstance(value, str) else value for name, value in noted.params.items()}
     return _(REMARKS[noted.code]).format_map(params)
+
+
+UNHELPFUL: Final[Mapping[str, str]] = {
+    "unreachable": N_("“--model”: nobody answers at {address}: a whole address of a chat interface is expected."),
+    "refused": N_("“--model”: {address} refuses ({detail}); a key is given in {variable}."),
+    "another-form": N_("“--model”: {address} answered in another form than the one that was asked for."),
+}
+
+
+def unhelpful(wrong: Unhelpful, address: str, variable: str, _: Translator) -> str:
+    """Why a language model proposed nothing."""
+    return _(UNHELPFUL[wrong.code]).format(address=isolate(address), detail=isolate(wrong.detail), variable=variable)
 
 
 def draft_words(_: Translator) -> Words:
