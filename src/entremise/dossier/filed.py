@@ -1,6 +1,5 @@
 """A dossier as one file: what stands in it, what was decided, and what each fact was before. Written and read."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,14 +8,13 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, StringConstraints, ValidationError
 
 from entremise.accord.value import Slug, Value
-from entremise.dossier.book import Book, Form
+from entremise.dossier.book import SOURCES_LIMIT, Book, Form
 from entremise.dossier.entries import CandidateKey, Entry, Refuse, Take
 from entremise.dossier.fact import Claim, Evidence, Fact, Place
-from entremise.dossier.source import TEXT_LIMIT, Source, digest
+from entremise.dossier.source import CONTROL, TEXT_LIMIT, Source, digest
 
 FACTS_LIMIT: Final = 20_000
 DECISIONS_LIMIT: Final = 100_000
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class FiledSource(Source):
@@ -63,7 +61,7 @@ class Filed(Value):
 
     dossier: Literal[1] = 1
     exported: datetime
-    sources: Annotated[tuple[FiledSource, ...], Field(max_length=1_000)] = ()
+    sources: Annotated[tuple[FiledSource, ...], Field(max_length=SOURCES_LIMIT)] = ()
     facts: Annotated[tuple[FiledFact, ...], Field(max_length=FACTS_LIMIT)] = ()
     withdrawn: Annotated[tuple[WithdrawnFact, ...], Field(max_length=FACTS_LIMIT)] = ()
     decisions: Annotated[tuple[FiledDecision, ...], Field(max_length=DECISIONS_LIMIT)] = ()
@@ -117,7 +115,7 @@ def parse(data: bytes) -> Filed:
         raise Misfiled(".".join(map(str, where))) from None
     known = {one.slug: one for one in found.sources}
     for one in found.sources:
-        if digest(one.text) != one.digest or len(one.text) != one.length or _CONTROL.search(one.text):
+        if digest(one.text) != one.digest or len(one.text) != one.length or CONTROL.search(one.text):
             raise Misfiled(source=one.title or one.slug)
     for n, fact in enumerate(found.facts):
         for m, piece in enumerate(fact.evidence):

@@ -1,6 +1,7 @@
 """A source: a report with what is known of it, and the text that facts point into."""
 
 import hashlib
+import re
 from datetime import date
 from typing import Annotated, Final
 
@@ -11,6 +12,8 @@ from entremise.accord.value import Language, Slug, Title, Value
 
 TEXT_LIMIT: Final = 1_000_000
 """Characters in a report. A daily newspaper has fewer in a week."""
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""What no report's text has: signs that a terminal obeys."""
 
 
 def _known(text: str) -> str:

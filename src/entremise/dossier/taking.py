@@ -16,6 +16,7 @@ from entremise.dossier.candidates import (
     StatementCandidate,
 )
 from entremise.dossier.fact import (
+    NAMES_LIMIT,
     ActorClaim,
     BackgroundClaim,
     Claim,
@@ -26,7 +27,6 @@ from entremise.dossier.fact import (
     StatementClaim,
 )
 
-NAMES_LIMIT: Final = 200
 _KINDS: Final = {ActorCandidate: "actor", RoleCandidate: "role", EventCandidate: "event",
                  StatementCandidate: "statement", BackgroundCandidate: "background"}  # fmt: skip
 

@@ -20,7 +20,8 @@ from entremise.dossier.language import READ, UNKNOWN, language_of, stated_date
 from entremise.dossier.reading.gazetteer import Known
 from entremise.dossier.reading.reader import read
 from entremise.dossier.source import is_date
-from entremise.reports.text import Extracted, extract
+from entremise.reports.extracted import Extracted
+from entremise.reports.text import extract
 from entremise.reports.unreadable import Noted, Remark, Unreadable, Wrong
 
 SECONDS: Final = 60

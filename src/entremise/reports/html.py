@@ -6,7 +6,7 @@ from typing import Any
 
 import trafilatura
 
-from entremise.reports.text import Extracted
+from entremise.reports.extracted import Extracted
 from entremise.reports.unreadable import Noted, Unreadable, Wrong
 
 SHORTEST = 80

@@ -7,7 +7,7 @@ import re
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from entremise.reports.text import Extracted
+from entremise.reports.extracted import Extracted
 from entremise.reports.unreadable import Noted, Remark, Unreadable, Wrong
 
 

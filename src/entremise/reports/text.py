@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
 from entremise.accord.value import TITLE_LIMIT
-from entremise.dossier.source import TEXT_LIMIT
+from entremise.dossier.source import CONTROL, TEXT_LIMIT
+from entremise.reports.extracted import Extracted
 from entremise.reports.unreadable import Noted, Remark, Unreadable, Wrong
 
 MEGABYTE: Final = 1024 * 1024
@@ -20,19 +20,7 @@ _CHARSET: Final = re.compile(rb"(?i)charset\s*=\s*[\"']?([a-z0-9_-]+)")
 _OTHER_FILES: Final = (b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
 """How files begin that are neither text, nor HTML, nor PDF: Word's, RTF, pictures, what is packed."""
 _BEYOND_ASCII: Final = re.compile("[\u0080-\ufffc]")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _GARBLED: Final = re.compile("Ã[\u0080-\u00bf©¨ª«¢´®¯¹»§‰€™œ ]|â€[™œ\u009d¦“”]")
-
-
-@dataclass(frozen=True)
-class Extracted:
-    """A report's text, and what is known of it from the file: publisher and date only where it says them."""
-
-    text: str
-    title: str | None = None
-    publisher: str | None = None
-    date: str | None = None
-    remarks: tuple[Noted, ...] = ()
 
 
 def extract(data: bytes) -> Extracted:
@@ -100,11 +88,11 @@ def _ungarbled(text: str) -> tuple[str, tuple[Noted, ...]]:
 def _checked(found: Extracted) -> Extracted:
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     remarks = list(found.remarks)
-    control = _CONTROL.findall(text)
+    control = CONTROL.findall(text)
     if len(control) > max(20, len(text) // 20):
         raise Unreadable(Wrong.NOT_TEXT)
     if control:
-        text = _CONTROL.sub(" ", text)
+        text = CONTROL.sub(" ", text)
         remarks.append(Noted(Remark.CONTROL, {"count": len(control)}))
     if len(text) > TEXT_LIMIT:
         raise Unreadable(Wrong.TOO_LONG, limit=TEXT_LIMIT, found=len(text))
@@ -121,7 +109,7 @@ def first_line(text: str) -> str:
 
 def titled(given: str | None) -> str | None:
     """What a file calls itself, as far as it can stand as a title: on one line, cut; None where nothing is left."""
-    kept = " ".join(_CONTROL.sub(" ", given or "").split())
+    kept = " ".join(CONTROL.sub(" ", given or "").split())
     kept = "".join(one for one in kept if unicodedata.category(one) not in ("Cs", "Cf"))
     if not any(unicodedata.category(one)[0] in "LN" for one in kept):
         return None
