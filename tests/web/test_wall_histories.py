@@ -8,6 +8,7 @@ and every answer, whatever it is asked about.
 from __future__ import annotations
 
 import difflib
+import functools
 import itertools
 import os
 import random
@@ -30,6 +31,7 @@ from entremise.house.dossiers import Report
 from entremise.house.limits import Limits
 from entremise.house.premises import Premises, open_premises
 from entremise.people.people import People
+from entremise.reports.apart import read_apart
 from entremise.server.environment import Environment
 from entremise.server.running import configure, premises_of
 from entremise.store.keys import keys_from_seed
@@ -74,6 +76,8 @@ REPORTS = (
 )
 """What delegations read: the first the watched seat, in each history; both, in one of the two, all others."""
 SOURCES = ("report", "norway-backs-the-north-shore", "turkey-backs-the-west-shore")
+READ_ONCE = functools.cache(read_apart)
+"""The same report offers the same: it is read once for all seats and histories."""
 
 
 def takes_in(premises: Premises, seat: str, *texts: str) -> None:
@@ -142,6 +146,7 @@ def opened(folder: Path, began: datetime) -> tuple[Premises, list[datetime]]:
     chance: Chance = _Ids("")
     premises, _alarm = premises_of(store, environment, ADDRESS, clock=clock, chance=chance)
     people = People(premises.people._keeping, clock=clock)
+    premises.dossiers._reading = READ_ONCE
     # For each page a minute has passed: nobody knocks too often.
     premises = replace(premises, people=people, limits=Limits(clock=itertools.count(0.0, 60.0).__next__))
     open_premises(premises)
