@@ -1,15 +1,12 @@
-"""Facts stay side by side, with their sources and grades; who stands behind whom is found whatever the circles."""
-
-import time
+"""Facts stay side by side, with their sources and grades."""
 
 import pytest
 from pydantic import ValidationError
 
 from entremise.dossier.dossier import Dossier, Misplaced
-from entremise.dossier.fact import EventClaim, Evidence, Fact, Place, RoleClaim
-from entremise.dossier.relations import TieKind, conflicts, on_day, stands_behind
+from entremise.dossier.fact import EventClaim, Evidence, Fact, Place
 from entremise.dossier.source import Source, digest
-from entremise.dossier.values import Attribution, EventKind, Modality, RoleKind, proposed_grade
+from entremise.dossier.values import Attribution, EventKind, Modality, proposed_grade
 
 TEXT = "The north signed. The south did not."
 
@@ -92,73 +89,3 @@ def test_a_passage_holds_something():
 )
 def test_the_grade_that_is_proposed(attribution, modality, voiced, reliability, grade):
     assert proposed_grade(attribution, modality, voiced=voiced, reliability=reliability) == grade
-
-
-def tie(actor: str, role: RoleKind, of: str | None = None, **more: object) -> Fact:
-    claim = RoleClaim(actor=actor, role=role, of=of, **more)
-    name = f"{actor}-{role.value}-{of or 'talks'}".lower().replace(" ", "-")
-    return Fact(id=name, claim=claim, evidence=(piece("gazette"),))
-
-
-def moscow() -> list[Fact]:
-    return [
-        tie("Russia", RoleKind.SPONSORS),
-        tie("Turkey", RoleKind.SPONSORS),
-        tie("Russia", RoleKind.MEDIATES),
-        tie("Sarraj", RoleKind.LEADS, "GNA"),
-        tie("Haftar", RoleKind.LEADS, "LNA"),
-        tie("Turkey", RoleKind.BACKS, "Sarraj"),
-        tie("Russia", RoleKind.BACKS, "Haftar"),
-        tie("Qatar", RoleKind.BACKS, "Sarraj"),
-    ]
-
-
-def test_both_sponsors_of_moscow_are_found_to_back_a_side():
-    found = conflicts(on_day(moscow()), ["GNA", "LNA"])
-    assert {(one.actor, one.side, one.roles) for one in found} == {
-        ("Russia", "LNA", (TieKind.SPONSORS, TieKind.MEDIATES)),
-        ("Turkey", "GNA", (TieKind.SPONSORS,)),
-    }
-    assert {one.chain for one in found} == {("Russia", "Haftar", "LNA"), ("Turkey", "Sarraj", "GNA")}
-
-
-def test_a_tie_holds_between_its_days():
-    facts = [tie("Norway", RoleKind.BACKS, "North", since="2019-04", until="2020-01-13")]
-    assert on_day(facts, "2019-03-31").ties == ()
-    assert on_day(facts, "2019-04-01").ties != ()
-    assert on_day(facts, "2020-01-13").ties != ()
-    assert on_day(facts, "2020-01-14").ties == ()
-
-
-def test_what_is_only_planned_is_no_tie_and_what_is_denied_stands_beside_it():
-    facts = [
-        tie("Norway", RoleKind.BACKS, "North"),
-        tie("Norway", RoleKind.BACKS, "North", modality=Modality.NEGATED).model_copy(update={"id": "denied"}),
-        tie("Sweden", RoleKind.BACKS, "North", modality=Modality.PLANNED),
-    ]
-    (one,) = on_day(facts).ties
-    assert (one.actor, one.denied) == ("Norway", ("denied",))
-
-
-def test_one_actor_under_two_names_is_drawn_once():
-    facts = [tie("Russie", RoleKind.MEDIATES), tie("Russia", RoleKind.BACKS, "LNA")]
-    names = {"russie": "Russia", "russia": "Russia"}
-    assert [one.actor for one in conflicts(on_day(facts, names=names), ["LNA"])] == ["Russia"]
-
-
-def test_circles_of_support_end():
-    circle = [tie(a, RoleKind.BACKS, b) for a, b in (("A", "B"), ("B", "C"), ("C", "A"))]
-    chains = stands_behind(on_day(circle), "A")
-    assert dict(chains) == {"B": ("A", "B"), "C": ("A", "B", "C")}
-    found = conflicts(on_day([*circle, tie("A", RoleKind.MEDIATES)]), ["C"])
-    assert [one.chain for one in found] == [("A", "B", "C")]
-
-
-def test_ten_thousand_actors():
-    facts = [tie(f"actor {n}", RoleKind.BACKS, f"actor {n + 1}") for n in range(10_000)]
-    facts.append(tie("actor 0", RoleKind.MEDIATES))
-    started = time.perf_counter()
-    standings = on_day(facts, "2020-01-13")
-    found = conflicts(standings, ["actor 9999"])
-    assert len(found) == 1
-    assert time.perf_counter() - started < 20

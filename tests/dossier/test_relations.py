@@ -75,6 +75,14 @@ def test_whoever_backs_the_leader_backs_the_party():
     }
 
 
+def test_both_sponsors_of_moscow_are_found_to_back_a_side():
+    assert found(
+        *(Telling("Russia", SPONSORS), Telling("Turkey", SPONSORS), Telling("Russia", MEDIATES)),
+        *(Telling("Sarraj", LEADS, "GNA"), Telling("Haftar", LEADS, "LNA")),
+        *(Telling("Turkey", BACKS, "Sarraj"), Telling("Russia", BACKS, "Haftar"), Telling("Qatar", BACKS, "Sarraj")),
+    ) == {("Russia", "Haftar", "LNA", "sponsors", "mediates"), ("Turkey", "Sarraj", "GNA", "sponsors")}
+
+
 def test_a_host_that_controls_whoever_backs_a_side_is_in_conflict():
     assert found(Telling("Russia", HOSTS), Telling("Russia", CONTROLS, "Wagner"), Telling("Wagner", BACKS, "LNA")) == {
         ("Russia", "Wagner", "LNA", "hosts")

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from entremise.dossier.fact import Fact, RoleClaim
-from entremise.dossier.reading.tokens import folded
+from entremise.dossier.actors import as_found
 from entremise.dossier.values import Modality
 
 
@@ -108,10 +107,9 @@ class Tie:
 
 @dataclass(frozen=True)
 class Standings:
-    """The ties of one day, and by actor whom each stands behind. `others` are told only with a reserve, or denied."""
+    """The ties of one day. `others` are told only with a reserve, or denied."""
 
     ties: tuple[Tie, ...]
-    behind: Mapping[str, tuple[str, ...]]
     others: tuple[Tie, ...] = ()
 
 
@@ -151,30 +149,6 @@ class Conflict:
         return tuple(dict.fromkeys(fact for tie in ties for fact in tie.facts))
 
 
-def on_day(facts: Iterable[Fact], day: str | None = None, names: Mapping[str, str] | None = None) -> Standings:
-    """The ties of facts as they stood on a day (ISO; a month or a year: at any time in it), or at all.
-
-    `names` leads from any name to the actor's own (folded names on the left), so that two reports that call one actor
-    differently draw one actor. A tie told as planned, possible or apparent is no tie yet.
-    """
-    called = names or {}
-
-    def own(name: str) -> str:
-        return called.get(folded(name), name)
-
-    return standings(
-        (
-            Telling(
-                own(claim.actor), TieKind(claim.role.value), own(claim.of) if claim.of else None,
-                since=claim.since, until=claim.until, modality=claim.modality, fact=fact.id,
-            )
-            for fact in facts
-            if isinstance(claim := fact.claim, RoleClaim)
-        ),
-        day,
-    )  # fmt: skip
-
-
 def standings(
     tellings: Iterable[Telling], day: str | None = None, today: str | None = None, ever: bool = False
 ) -> Standings:
@@ -186,7 +160,7 @@ def standings(
     for one in tellings:
         if not ever and (not stood(one, day) if day is not None else _over(one, today)):
             continue
-        place = folded(one.what) if one.role is TieKind.CONTROLS and one.of is None and one.what else None
+        place = as_found(one.what) if one.role is TieKind.CONTROLS and one.of is None and one.what else None
         told, against, reserved = drafts.setdefault((one.actor, one.role, one.of, place), ([], [], []))
         if one.modality is Modality.ASSERTED:
             told.append(one)
@@ -201,11 +175,7 @@ def standings(
         words = next((one.what for one in (*told, *reserved, *against)), None) if place is not None else None
         tie = Tie(actor, role, of, tuple(told), tuple(against), tuple(reserved), words)
         (ties if told else others).append(tie)
-    behind: dict[str, list[str]] = {}
-    for tie in ties:
-        if tie.role in _STANDS_BEHIND and tie.of is not None:
-            behind.setdefault(tie.actor, []).append(tie.of)
-    return Standings(tuple(ties), {actor: tuple(dict.fromkeys(of)) for actor, of in behind.items()}, tuple(others))
+    return Standings(tuple(ties), tuple(others))
 
 
 def stood(telling: Telling, day: str) -> bool:
@@ -222,31 +192,6 @@ def _not_after(one: str | None, other: str | None) -> bool:
         return True
     length = min(len(one), len(other))
     return one[:length] <= other[:length]
-
-
-def stands_behind(standings: Standings, actor: str) -> Mapping[str, tuple[str, ...]]:
-    """All whom an actor stands behind, directly or through others, each with the shortest chain that leads there.
-
-    In a circle of support everybody stands behind everybody else, and nobody behind themselves.
-    """
-    before: dict[str, str] = {}
-    waiting = [actor]
-    while waiting:
-        further: list[str] = []
-        for one in waiting:
-            for whom in standings.behind.get(one, ()):
-                if whom != actor and whom not in before:
-                    before[whom] = one
-                    further.append(whom)
-        waiting = further
-    return {whom: _chain(before, actor, whom) for whom in before}
-
-
-def _chain(before: Mapping[str, str], actor: str, whom: str) -> tuple[str, ...]:
-    chain = [whom]
-    while chain[-1] != actor:
-        chain.append(before[chain[-1]])
-    return tuple(reversed(chain))
 
 
 def conflicts(standings: Standings, sides: Iterable[str], steps: int | None = None) -> tuple[Conflict, ...]:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from entremise.house.uploads import MEGABYTE, UPLOAD_LIMIT
+from entremise.reports.apart import AT_ONCE
 
 BODY_LIMIT: Final = 2_500_000
 """Bytes of a request's body: more than any act, or any form, can hold."""
@@ -10,7 +11,7 @@ UPLOAD_BODY_LIMIT: Final = UPLOAD_LIMIT + BODY_LIMIT
 """The same where a report is sent by somebody who is signed in: a file, and a form around it."""
 UPLOADS: Final = 4
 """How many bodies above the ordinary limit are held at once; the others wait on their way."""
-READINGS: Final = 2
+READINGS: Final = AT_ONCE
 """How many reports are worked on at once, in threads of their own: no other page waits for them."""
 THROWN_AWAY: Final = 64 * MEGABYTE
 """Bytes of a body too large that are read and let go, so that its browser shows our answer."""
