@@ -358,10 +358,40 @@ def test_the_language_of_a_report(text: str, language: str):
         ("GENEVA, 13 March 2016 (agency) — The talks failed.", "2016-03-13"),
         ("The talks failed on 13 March 2016.", None),
         ("", None),
+        ("14 January 2020\n\nThe talks failed.", "2020-01-14"),
+        ("The talks fail\nMoscow, 14 January 2020\nThe talks failed.", "2020-01-14"),
+        ("The talks fail\n\nTuesday, January 14th, 2020 6:30 p.m.\n\nThe talks failed.", "2020-01-14"),
+        ("Les pourparlers échouent\nPublié le 14 janvier 2020 à 18h30\nIls ont échoué.", "2020-01-14"),
+        ("Publié le 14 janvier 2020 à 18h30 - Mis à jour le 15 janvier 2020 à 09:00\nIls ont échoué.", "2020-01-14"),
+        ("Le 1er janvier 2020\n\nIls ont échoué.", "2020-01-01"),
+        ("January 2020\n\nThe talks failed.", "2020-01"),
+        # No day that there is; a line broken in the midst of a sentence; a chronology; further down than the head.
+        ("31 February 2020\n\nThe talks failed.", None),
+        ("The talks failed on\n14 January 2020\nafter a day.", None),
+        ("13 January 2020\nThey met.\n14 January 2020\nThey left.", None),
+        ("They met.\n" * 10 + "14 January 2020\nThey left.", None),
+        ("The talks of 14 January 2020\nfailed.", None),
     ],
 )
 def test_the_date_that_a_report_gives_itself(text: str, date: str | None):
     assert stated_date(text, "en") == date
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Haftar goes\n\nMoscow, 14 January 2020\n\nOn Monday Khalifa Haftar left the talks."),
+        ("fr", "Pourparlers\n\nLe 14 janvier 2020\n\nLundi, Khalifa Haftar a quitté les pourparlers."),
+    ],
+)
+def test_a_line_that_dates_a_report_is_counted_from_and_is_nothing_else(language: str, text: str):
+    reading = read(text, language, date=stated_date(text, language))
+    assert [(one.kind, one.date) for one in reading.events] == [(EventKind.LEAVE, "2020-01-13")]
+    assert not reading.background
+    assert all("2020" not in one.passage.words for one in reading.all())
+    # Nor where another day is asked for: the line is no part of what is told.
+    later = read(text, language, date="2021-06-01")
+    assert not later.background
 
 
 SMALL = "qui que who that , . ; et and ( ) « » \" ' le la the of de par by n' not had a été to l' d' Haftar UN X's"

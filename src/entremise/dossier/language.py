@@ -7,7 +7,7 @@ from typing import Final
 from entremise.dossier.reading.dates import date_at, meant
 from entremise.dossier.reading.english import ENGLISH
 from entremise.dossier.reading.french import FRENCH
-from entremise.dossier.reading.sentences import header
+from entremise.dossier.reading.heading import heading
 from entremise.dossier.reading.tokens import tokens
 
 READ: Final = ("fr", "en")
@@ -44,11 +44,10 @@ def language_of(text: str) -> str:
 
 
 def stated_date(text: str, language: str) -> str | None:
-    """The date that a report gives itself: in a line at its head, or in the dateline before its first words."""
-    head = header(text)
-    found = re.search(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", head)
-    if found:
-        return found[0]
+    """The date that a report gives itself: on a line at its head, or in the dateline before its first words."""
+    head = heading(text)
+    if head is not None:
+        return head.date
     lexicon = FRENCH if language == "fr" else ENGLISH
     # A dateline ends with a dash: "GENEVA, 13 March 2016 (agency) — ".
     line = re.match(r"[^\n.—–]{0,120}(?:[—–]|\s-\s)", text)

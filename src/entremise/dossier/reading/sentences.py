@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from entremise.dossier.reading.heading import heading
+
 LONGEST: Final = 2_000
 """Characters that are looked at as one sentence."""
 _SHORT: Final = frozenset(
@@ -14,7 +16,6 @@ _SHORT: Final = frozenset(
 )
 _END: Final = re.compile(r"[.!?…]+[\"”’»)\]]*(?:[\s\u00a0\u202f]+[»”\"](?=[\s,.]|$))?")
 _BREAK: Final = re.compile(r"\n[ \t\r\f\v]*\n\s*|\n(?=\s*[-•*–—]\s)")
-_HEADER: Final = re.compile(r"(?i)\s*date\s*:?\s*\d{4}(?:-\d{2}(?:-\d{2})?)?(?=\s)")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -25,18 +26,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def header(text: str) -> str:
-    """The line that says when a report is from (`date 2020-01`), empty where there is none."""
-    found = _HEADER.match(text)
-    return found[0] if found else ""
-
-
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    start = len(header(text))
-    for gap in _BREAK.finditer(text, start):
+    """Paragraphs and points of lists, without the line that dates the whole."""
+    head = heading(text)
+    start = 0
+    if head is not None:
+        yield from _parts(text, 0, head.start)
+        start = head.end
+    yield from _parts(text, start, len(text))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for gap in _BREAK.finditer(text, start, end):
         yield start, gap.start()
         start = gap.end()
-    yield start, len(text)
+    yield start, end
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
