@@ -191,7 +191,7 @@
     // What was sent brought another page: who goes by keyboard or by ear begins at its top.
     else if (at && !fetching(event) && !at.contains(document.activeElement)) at.focus({ preventScroll: true });
     // Not where it led to a form that is still to be confirmed: nothing may seem done that isn't.
-    if (at && at.hasAttribute("hx-get") && placed(event.detail)) tell("done");
+    if (at && at.hasAttribute("hx-get") && !at.querySelector("[data-unconfirmed]") && placed(event.detail)) tell("done");
     if (stream && at && at.dataset.events && new URL(at.dataset.events, location.href).href !== stream.url.replace(/since\/\d+\//, "")) close();
     open();
   });
