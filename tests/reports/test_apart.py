@@ -55,6 +55,15 @@ def test_a_file_that_would_keep_its_reader_busy_for_ever_is_left_in_time():
     assert (wrong.code, wrong.params) == (Wrong.TOO_HARD, {"seconds": 2})
 
 
+def test_where_the_reader_itself_breaks_the_log_says_in_which_line_and_nothing_of_the_report(caplog):
+    with pytest.raises(Unreadable) as found:
+        read_apart(Job("La Norvège est partie.".encode("latin-1"), plain=True))
+    assert found.value.code is Wrong.TOO_HARD
+    (said,) = caplog.messages
+    assert "broke on UnicodeDecodeError in apart.py:" in said
+    assert "Norv" not in said
+
+
 def test_readings_are_let_go_when_the_server_stops():
     with ThreadPoolExecutor(1) as threads:
         reading = threads.submit(refused, files.endless())

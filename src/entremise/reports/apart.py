@@ -4,10 +4,12 @@ A file that comes from anywhere can be made to keep its reader busy for ever, or
 (`python -m entremise.reports.apart`) this reads a job from its input and prints what came of it.
 """
 
+import logging
 import os
 import resource
 import subprocess
 import sys
+import traceback
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -32,6 +34,7 @@ _KEPT: Final = frozenset(
     {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "HOME", "TMPDIR"}
 )
 _HERE: Final = Path(__file__).resolve().parents[2]
+_log: Final = logging.getLogger(__name__)
 _turn = BoundedSemaphore(AT_ONCE)
 _running: set[subprocess.Popen[bytes]] = set()
 
@@ -68,8 +71,16 @@ class _Wrong:
     params: dict[str, str | int]
 
 
+@dataclass(frozen=True)
+class _Broke:
+    """The reader itself broke: on which kind of exception, in which line. Nothing of the report is in it."""
+
+    kind: str
+    line: str
+
+
 _JOB: Final = TypeAdapter(Job)
-_DONE: Final[TypeAdapter[ReadReport | _Wrong]] = TypeAdapter(ReadReport | _Wrong)
+_DONE: Final[TypeAdapter[ReadReport | _Wrong | _Broke]] = TypeAdapter(ReadReport | _Wrong | _Broke)
 
 
 def read_report(job: Job) -> ReadReport:
@@ -100,6 +111,9 @@ def read_apart(job: Job, seconds: int = SECONDS) -> ReadReport:
             came = _DONE.validate_json(_read_in_a_process(job, seconds))
         except (subprocess.SubprocessError, ValidationError):
             raise Unreadable(Wrong.TOO_HARD, seconds=seconds) from None
+    if isinstance(came, _Broke):
+        _log.error("the reading of a report broke on %s in %s", came.kind, came.line)
+        raise Unreadable(Wrong.TOO_HARD, seconds=seconds)
     if isinstance(came, _Wrong):
         raise Unreadable(came.code, **came.params)
     return came
@@ -143,9 +157,12 @@ def _main(seconds: int) -> None:
     known = _JOB.validate_json(sys.stdin.buffer.readline())
     job = replace(known, data=sys.stdin.buffer.read())
     try:
-        came: ReadReport | _Wrong = read_report(job)
+        came: ReadReport | _Wrong | _Broke = read_report(job)
     except Unreadable as wrong:
         came = _Wrong(wrong.code, dict(wrong.params))
+    except Exception as broke:  # noqa: BLE001  # the one who runs the server is to know where
+        frame = traceback.extract_tb(broke.__traceback__)[-1]
+        came = _Broke(type(broke).__name__, f"{Path(frame.filename).name}:{frame.lineno}")
     sys.stdout.buffer.write(_DONE.dump_json(came))
 
 
