@@ -36,6 +36,13 @@ def begun(sentence: str) -> str:
     return sentence[:place] + sentence[place : place + 1].upper() + sentence[place + 1 :]
 
 
+def shortened(text: str, most: int) -> str:
+    """So many characters of a text at most, cut between two words where it is longer."""
+    if len(text) <= most:
+        return text
+    return (text[:most].rpartition(" ")[0] or text[:most]) + " …"
+
+
 def zone_of(view: View) -> ZoneInfo:
     """The zone in which the talks say their times; UTC before they are convened, or where the zone isn't known."""
     try:

@@ -136,7 +136,7 @@ def _page(visit: Visit, fact: str, *, wrong: str = "", status: int = 200) -> Htt
         "claim": in_line(whole, TITLE),
         "whole": whole if len(whole) > TITLE else "",
         "dates": facts.dates(claim, _),
-        "names": other_names(claim),
+        "names": other_names(claim, _),
         "pieces": _pieces(own, found.evidence[:PIECES]) if found is not None else [],
         "more_pieces": max(0, len(found.evidence) - PIECES) if found is not None else 0,
         "rivals": [_rival(own, one) for one in rivals[:PIECES]],

@@ -1,6 +1,6 @@
 """What is offered from a report, as it stands beside the text: what is claimed, by whom, why, and what became of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -80,12 +80,17 @@ def in_line(claim: str, limit: int = LINE) -> str:
     return begun + "…" + PDI * (begun.count(FSI) - begun.count(PDI))
 
 
-def other_names(claim: Claim | None) -> str:
-    """Under which other names an actor goes."""
+def in_a_row(names: Sequence[str], _: Translator) -> str:
+    """Names one after another; of many the first, and that there are others."""
+    said = _.pgettext("between names", ", ").join(isolate(name) for name in names[:NAMES])
+    return _("{names} and others", names=said) if len(names) > NAMES else said
+
+
+def other_names(claim: Claim | None, _: Translator) -> str:
+    """Under which other names an actor goes, as it is claimed."""
     if not isinstance(claim, ActorClaim):
         return ""
-    names = [isolate(name) for name in claim.names if name != claim.name]
-    return "; ".join(names[:NAMES] if len(names) <= NAMES else [*names[:NAMES], "…"])
+    return in_a_row([name for name in claim.names if name != claim.name], _)
 
 
 def claimed(candidate: Candidate, source: str) -> tuple[Claim, Evidence] | None:
@@ -130,7 +135,7 @@ class Beside:
             grade=facts.grade(candidate.grade, _),
             key=offer.key,
             state=self.state(offer.key).value,
-            names=other_names(claim),
+            names=other_names(claim, _),
             modality=_modality(candidate, _),
             reason=words.reason(candidate.reasons, _),
             takes=claim is not None,
@@ -151,7 +156,7 @@ class Beside:
             dates=facts.dates(fact.claim, _),
             voice=facts.voice(evidence, _),
             grade=facts.grade(evidence.grade, _),
-            names=other_names(fact.claim),
+            names=other_names(fact.claim, _),
             fact=self.told(fact),
         )
 

@@ -7,18 +7,16 @@ from typing import Final
 from entremise.dossier.fact import ActorClaim, BackgroundClaim, Claim, EventClaim, Evidence, Fact, StatementClaim
 from entremise.web.dossier.desk import title_of
 from entremise.web.dossier.links import fact_url, passage_url
-from entremise.web.dossier.offered import KINDS
+from entremise.web.dossier.offered import KINDS, NAMES, in_a_row
 from entremise.web.dossier.own import Own
 from entremise.words import facts, times
-from entremise.words.direction import isolate
-from entremise.words.names import begun
+from entremise.words.names import begun, shortened
 
 WORDS: Final = 400
 """How much of a text a list shows; the whole stands on the fact's own page."""
-NAMES: Final = 12
 EVIDENCE: Final = 3
 TOGETHER: Final = 4
-"""How many names, sources and contradicting facts stand in a list; of more it says how many they are."""
+"""How many sources and contradicting facts stand in a list; of more it says how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +114,12 @@ def _short(claim: Claim) -> Claim:
     """A claim with no more words than a list has room for."""
     match claim:
         case StatementClaim():
-            return claim.model_copy(update={"said": _cut(claim.said), "who": claim.who[:NAMES]})
+            return claim.model_copy(update={"said": shortened(claim.said, WORDS), "who": claim.who[:NAMES]})
         case EventClaim():
             return claim.model_copy(update={"who": claim.who[:NAMES]})
         case BackgroundClaim():
-            return claim.model_copy(update={"text": _cut(claim.text)})
+            return claim.model_copy(update={"text": shortened(claim.text, WORDS)})
     return claim
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= WORDS else text[:WORDS].rpartition(" ")[0] + " …"
 
 
 def _names(own: Own, claim: Claim) -> str:
@@ -135,6 +129,4 @@ def _names(own: Own, claim: Claim) -> str:
     actor = own.actors.find(claim.name)
     own_name = own.actors.own(claim.name)
     others = [name for name in (actor.names if actor is not None else claim.names) if name != own_name]
-    between = own.visit.say.pgettext("between names", ", ")
-    said = between.join(isolate(name) for name in others[:NAMES])
-    return own.visit.say("{names} and others", names=said) if len(others) > NAMES else said
+    return in_a_row(others, own.visit.say)

@@ -16,7 +16,7 @@ from entremise.web.timeline.items import Item
 from entremise.words import times
 from entremise.words.catalogue import Translator
 from entremise.words.chronicle import Words
-from entremise.words.names import begun
+from entremise.words.names import begun, shortened
 
 _DAY: Final = len("2020-01-13")
 _MONTH: Final = len("2020-01")
@@ -113,16 +113,9 @@ def _told(teller: Teller, bracket: Sequence[Item]) -> Iterator[TellsFact]:
 def _act(own: Own, names: Names, against: Against, item: Item, seen: Seen) -> TellsAct:
     reader = own.visit.reader
     told = entry(reader, names, seen, times.day_in(seen.placed.at, reader.zone) if seen.placed.at is not None else None)
-    words = tuple(Words(_shortened(one.text), one.language) for one in told.line.words)
+    words = tuple(Words(shortened(one.text, WORDS), one.language) for one in told.line.words)
     hour = "" if item.told else told.time
     return TellsAct(item.ident, told, words, hour, item.told, against.contradicted(seen.placed.id))
-
-
-def _shortened(text: str) -> str:
-    """What was said, cut at a space where it is long."""
-    if len(text) <= WORDS:
-        return text
-    return text[:WORDS].rpartition(" ")[0] + " …"
 
 
 def heading(at: str, _: Translator) -> str:
