@@ -146,6 +146,11 @@
       for (const given of one.attributes) added.setAttribute(given.name, given.value);
       document.head.append(added);
     }
+    // And the style of the part that one leaves goes: it may speak of the same things, and would draw them its own way.
+    const styled = fresh.head.querySelector('link[rel="stylesheet"]');
+    for (const one of styled ? document.head.querySelectorAll('link[rel="stylesheet"]') : []) {
+      if (!fresh.head.querySelector(`[href="${one.getAttribute("href")}"]`)) one.remove();
+    }
     // So does the row of rooms, which says in which of them one is.
     const rooms = document.querySelector(".ways"), now = fresh.querySelector(".ways");
     if (rooms && now) rooms.replaceWith(document.adoptNode(now));
