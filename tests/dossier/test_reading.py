@@ -16,7 +16,7 @@ from entremise.dossier.reading.gazetteer import Known, gazetteer
 from entremise.dossier.reading.reader import LEXICONS, read
 from entremise.dossier.reading.sentences import sentences
 from entremise.dossier.reading.tokens import tokens
-from entremise.dossier.values import ActorKind, Attribution, EventKind
+from entremise.dossier.values import ActorKind, Attribution, EventKind, proposed_grade
 from tests.dossier.conftest import REPORTS
 
 DEVELOPED = sorted((REPORTS / "developed").glob("*.yaml"))
@@ -476,3 +476,50 @@ def test_no_text_takes_more_than_its_length(words: str):
     started = time.process_time()
     read(words * (60_000 // len(words)), "fr" if words[0] in "leq" else "en")
     assert time.process_time() - started < 30
+
+
+LEADERS = (
+    Known("lna/haftar", "person", {"en": "Khalifa Haftar"}, ("Khalifa Haftar", "Haftar"), "talks"),
+    Known("gna/sarraj", "person", {"en": "Fayez al-Sarraj"}, ("Fayez al-Sarraj", "Sarraj"), "talks"),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "voice"),
+    [
+        ("en", "Haftar signs, says aide", "aide"),
+        ("en", "Haftar signs, aide says.", "aide"),
+        ("en", "Haftar has signed, an aide to Haftar said.", "an aide to Haftar"),
+        ("en", "Haftar has signed, said an aide to Haftar.", "an aide to Haftar"),
+        ("en", "Haftar has signed, Haftar’s aides said.", "Haftar’s aides"),
+        ("en", "According to an adviser to Sarraj, Haftar has signed.", "an adviser to Sarraj"),
+        ("fr", "Haftar a signé, selon un proche de Haftar.", "un proche de Haftar"),
+        ("fr", "Selon un proche de Haftar, Sarraj a signé.", "un proche de Haftar"),
+        ("fr", "Haftar a signé, a déclaré un conseiller de Sarraj.", "un conseiller de Sarraj"),
+        ("fr", "Un proche du maréchal Haftar a affirmé que Sarraj avait signé.", "Un proche du maréchal Haftar"),
+    ],
+)
+def test_what_an_aide_says_is_never_said_by_whom_they_serve(language: str, text: str, voice: str):
+    reading = read(text, language, actors=LEADERS)
+    (signed,) = reading.events
+    assert (signed.who_says, signed.attribution) == (voice, Attribution.UNATTRIBUTED)
+    assert all(one.who == (voice,) for one in reading.statements)
+    assert voice not in {one.name for one in reading.actors}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The opposition has left Geneva, an aide to the opposition said."),
+        ("fr", "L’opposition a quitté Genève, a déclaré un proche de l’opposition."),
+    ],
+)
+def test_what_an_aide_of_a_side_says_is_claimed(language: str, text: str):
+    (left,) = read(text, language).events
+    assert left.attribution is Attribution.CLAIMED
+    assert left.grade == proposed_grade(Attribution.CLAIMED, left.modality, voiced=True)
+
+
+def test_a_name_beside_an_aide_is_the_aide_s():
+    reading = read("Haftar has signed, said his aide Omar Salem.", "en", actors=LEADERS)
+    assert [one.who for one in reading.statements] == [("Omar Salem",)]

@@ -113,6 +113,8 @@ class Registry(Names):
                 if one.adjectives and entity.state is None:
                     entity.state = self.known(one.adjectives[0])
             return found
+        if one.office == "aide":
+            return [self._aide(sentence, one)]
         for owner in one.owners:
             for owned in self.resolve(sentence, owner):
                 head = self.heads.get(id(owned))
@@ -137,6 +139,16 @@ class Registry(Names):
             entity.side = any(owner.kind is ActorKind.PARTY for owner in self.all(sentence, one.owners))
             return [entity]
         return []
+
+    def _aide(self, sentence: Sentence, one: Nominal) -> Entity:
+        """Somebody without a name who is close to another: "an aide to X" is never X, and X's side is theirs."""
+        served = [member for owner in one.owners for member in owner.all()]
+        last = max((named.last for owner in served for named in (owner, *owner.same)), default=one.last)
+        start, end = sentence.words[one.first].start, sentence.words[max(last, one.last)].end
+        label, span = " ".join(self._text[start:end].split()), (start, end)
+        owners = self.all(sentence, served)
+        owner = owners[0] if len(owners) == 1 else None
+        return Entity(ActorKind.COLLECTIVE, label, unnamed=True, owner=owner, names={label: span})
 
     def _office_keys(self, sentence: Sentence, one: Nominal) -> Iterator[str]:
         """By which an office is found again: with its state first, then by itself."""

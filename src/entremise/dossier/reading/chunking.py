@@ -189,10 +189,12 @@ def _attach(chunks: list[Chunk], words: list[Token], lexicon: Lexicon) -> None:
     """Completes groups by what follows "de", "of"; takes in abbreviations in brackets; joins what is in apposition."""
     _aliases(chunks, words)
     for k, chunk in enumerate(chunks):
-        if not isinstance(chunk, Nominal) or chunk.prep not in (*lexicon.of, "for", "pour") or chunk.of is not None:
+        if not isinstance(chunk, Nominal) or chunk.of is not None:
+            continue
+        if chunk.prep not in (*lexicon.of, "for", "pour", "to"):
             continue
         before = _before(chunks, k)
-        if before is None:
+        if before is None or (chunk.prep == "to" and before.office != "aide"):
             continue
         if chunk.prep in ("for", "pour"):
             served = before.of if before.of is not None and before.of.thing is Thing.OFFICE else before

@@ -198,7 +198,8 @@ _NOUNS: Final = (
     (Thing.OFFICE, "mediates", "mediator, envoy, special envoy, facilitator, special representative, chief mediator"),
     (Thing.OFFICE, "speaks", "spokesman/spokesmen, spokeswoman/spokeswomen, spokesperson"),
     (Thing.OFFICE, "", "representative, negotiator, general, colonel, marshal, diplomat, ambassador, vice-president, "
-     "adviser, vice president"),
+     "vice president"),
+    (Thing.OFFICE, "aide", "aide, adviser, advisor, confidant, close associate"),
     (Thing.GROUP, "party", "government, army/armies, movement, front, party/parties, faction, opposition, regime, "
          "junta, "
      "rebellion, delegation, guerrilla, militia, coalition, alliance, side, wing, liberation army"),

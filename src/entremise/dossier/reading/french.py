@@ -186,7 +186,8 @@ _NOUNS: Final = (
      "envoyée spéciale, facilitateur, représentant spécial/représentants spéciaux"),
     (Thing.OFFICE, "speaks", "porte-parole/porte-parole"),
     (Thing.OFFICE, "", "représentant, représentante, négociateur, négociatrice, général/généraux, maréchal/maréchaux, "
-     "colonel, diplomate, ambassadeur, ambassadrice, vice-président, conseiller, homme fort/hommes forts"),
+     "colonel, diplomate, ambassadeur, ambassadrice, vice-président, homme fort/hommes forts"),
+    (Thing.OFFICE, "aide", "conseiller, conseillère, proche, collaborateur, collaboratrice"),
     (Thing.GROUP, "party", "gouvernement, gouvernement d'union nationale/gouvernements d'union nationale, armée, "
      "mouvement, front, parti, faction, opposition, régime, junte, rébellion, délégation, guérilla, milice, "
      "coordination, coalition, alliance, branche, camp, aile, plateforme, armée de libération/armées de libération"),

@@ -72,7 +72,8 @@ class _Grouper:
         after = self._chunks[n] if n < len(self._chunks) else None
         if not isinstance(after, Nominal) or after.prep or after.sort is not Sort.NAMED or after.determiner:
             return
-        if chunk.plural:
+        if chunk.plural or (chunk.office == "aide" and chunk.owners):
+            # "un proche du maréchal Untel": the name is the marshal's.
             return
         self._join(chunk, after)
 
@@ -129,7 +130,9 @@ class _Grouper:
         if (len(chunk.group) > 1 or len(after.group) > 1) and not last:
             return
         if chunk.office is not None and not (chunk.same or chunk.of or chunk.plural) and after.sort is Sort.NAMED:
-            self._join(chunk, after)
+            if chunk.office != "aide" or self._closed(n + 1):
+                # Not "according to an aide, X has signed": there the name begins what is said.
+                self._join(chunk, after)
         elif chunk.sort is Sort.NAMED and not chunk.same and after.office is not None and not after.same:
             if self._closed(n + 1):
                 self._join(after, chunk)

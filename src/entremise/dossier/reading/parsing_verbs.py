@@ -244,7 +244,7 @@ class VerbParser:
         if self._lexicon.language == "en":
             # “…,” said X; not: “…,” said X had …
             quoted = any(word.text in '”"’' for word in self._sentence.words[max(0, verb.first - 2) : verb.first])
-            return closes and quoted and after.sort is not Sort.PRONOUN
+            return closes and (quoted or self._last(n)) and after.sort is not Sort.PRONOUN
         named = bool(after.determiner) or after.titled or after.sort in (Sort.KNOWN, Sort.NAMED)
         return (
             closes
@@ -252,6 +252,16 @@ class VerbParser:
             and (self._top.clause is not None or not self._top.subject or self._quote_before(k, within=3))
             and bool(self._out.clauses or self._quote_before(k))
             and self._outer_open(verb) is None
+        )
+
+    def _last(self, n: int) -> bool:
+        """Whether a group, with what completes it, is the last of the sentence: "…, said an aide to X."."""
+        holder = self._chunks[n]
+        rest = [one for one in self._chunks[n + 1 :] if not isinstance(one, Dated)]
+        return bool(self._out.clauses) and all(
+            (isinstance(one, Mark) and (one.kind is Kind.PREP or one.norm in (".", "!")))
+            or (isinstance(one, Nominal) and (one.of is holder or one.inside))
+            for one in rest
         )
 
     def _quote_before(self, k: int, *, within: int = 400) -> bool:

@@ -381,10 +381,12 @@ class _Report:
 
 
 def _attributed(one: Found, voice: Voice | None, about: Sequence[Entity]) -> Attribution:
-    if voice is None or not voice.who or all(entity.unnamed for entity in voice.who):
+    if voice is None or not voice.who:
         return Attribution.UNATTRIBUTED
-    if any(entity.side for entity in voice.who):
+    if any(entity.side or (entity.unnamed and entity.owner and entity.owner.side) for entity in voice.who):
         return Attribution.CLAIMED
+    if all(entity.unnamed for entity in voice.who):
+        return Attribution.UNATTRIBUTED
     own = isinstance(one, FoundStatement) or any(entity in about for entity in voice.who)
     return Attribution.OFFICIAL if own else Attribution.ATTRIBUTED
 
