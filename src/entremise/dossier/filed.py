@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationError
 
@@ -12,9 +12,6 @@ from entremise.dossier.book import SOURCES_LIMIT, Book, Form
 from entremise.dossier.entries import CandidateKey, Entry, Refuse, Take
 from entremise.dossier.fact import Claim, Evidence, Fact, Place
 from entremise.dossier.source import CONTROL, TEXT_LIMIT, Source, digest
-
-FACTS_LIMIT: Final = 20_000
-DECISIONS_LIMIT: Final = 100_000
 
 
 class FiledSource(Source):
@@ -62,9 +59,9 @@ class Filed(Value):
     dossier: Literal[1] = 1
     exported: datetime
     sources: Annotated[tuple[FiledSource, ...], Field(max_length=SOURCES_LIMIT)] = ()
-    facts: Annotated[tuple[FiledFact, ...], Field(max_length=FACTS_LIMIT)] = ()
-    withdrawn: Annotated[tuple[WithdrawnFact, ...], Field(max_length=FACTS_LIMIT)] = ()
-    decisions: Annotated[tuple[FiledDecision, ...], Field(max_length=DECISIONS_LIMIT)] = ()
+    facts: tuple[FiledFact, ...] = ()
+    withdrawn: tuple[WithdrawnFact, ...] = ()
+    decisions: tuple[FiledDecision, ...] = ()
 
 
 class Misfiled(ValueError):
