@@ -185,6 +185,21 @@ def test_a_day_before_anything_was_on_record_has_nobody_move_and_no_conflict(ser
     assert boxes[0] == boxes[1]
 
 
+def test_a_role_of_which_no_report_says_since_when_says_so_on_a_day_that_is_asked_for(served, come):
+    dated, undated = role("Ruritania", "backs", "lna", since="2019-04"), role("Syldavia", "backs", "lna")
+    lavrov, sentence = come("russia/lavrov"), "Where your dossier doesn’t tell since when a relation holds"
+    takes(served, "russia", dated)
+    assert sentence not in page_of(lavrov, served, "?on=2019-06")
+    takes(served, "russia", undated)
+    page = said(page_of(lavrov, served, "?on=2019-06"))
+    assert sentence in page
+    assert page.count("(C2), since when isn’t told") == 1
+    for query in ("", "?on=2019-13"):
+        page = said(lavrov.get(served.url("map/") + query).content.decode())
+        assert sentence not in page
+        assert "since when isn’t told" not in page
+
+
 def test_kinds_of_relations_hide_lines_and_not_boxes(served, come):
     press = come("press/correspondent")
     page, whole = page_of(press, served, "?kind=recognises"), page_of(press, served)

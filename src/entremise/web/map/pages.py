@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from entremise.dossier.relations import TieKind
+from entremise.dossier.relations import Tie, TieKind
 from entremise.house.map import as_json
 from entremise.web.access import room_page
 from entremise.web.map.asked import Asked, Found, asked_of, found
@@ -54,6 +54,7 @@ def map_(visit: Visit) -> HttpResponse:
         "asked": asked,
         "wrong": one.wrong,
         "centre": one.whole.who[one.centre].name if one.centre is not None else "",
+        "undated": one.shown.on is not None and any(_undated(tie) for tie in one.shown.ties),
         "kinds": [Kind(kind.value, _(LINES[kind]), kind in asked.kinds) for kind in TieKind if kind in kinds],
         "table": page,
         "here": page.anchors,
@@ -63,6 +64,11 @@ def map_(visit: Visit) -> HttpResponse:
         "graphml_url": visit.url("map-graphml") + files,
     }
     return show_room(visit, "entremise/map/map.html", shown, status=422 if one.wrong else 200)
+
+
+def _undated(tie: Tie) -> bool:
+    """Whether the dossier alone tells a tie, and somewhere not since when: it counts for any day then."""
+    return not tie.record and any(one.since is None for one in tie.told)
 
 
 @room_page("GET")

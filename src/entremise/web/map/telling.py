@@ -111,6 +111,8 @@ class Teller:
         dates = facts.dates(fact.claim, _)
         if dates:
             says = _("{origin}, {dates}", origin=says, dates=dates)
+        if self.map.on is not None and one.since is None:
+            says = _("{origin}, since when isn’t told", origin=says)
         if one.modality is not Modality.ASSERTED:
             says = _(facts.FRAMES[one.modality]).format(says=says)
         return From(says, fact_url(self.visit, fact.id))
