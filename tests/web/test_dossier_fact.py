@@ -7,7 +7,9 @@ import re
 import pytest
 
 from entremise.dossier.entries import RemoveSource
-from entremise.dossier.fact import EventClaim
+from entremise.dossier.fact import EventClaim, Evidence, Place
+from entremise.dossier.values import Attribution
+from entremise.words import facts, translator
 from tests.web.reading_cast import candidate, take_in
 from tests.web.served import Come, Served, come, said, served
 
@@ -127,7 +129,23 @@ def test_rivals_stand_side_by_side_with_their_grades(served: Served, come: Come)
     rivals = page.split('id="rivals"')[1].split('id="before"')[0]
     assert "Denied: departure: Norway" in said(rivals)
     assert "B2: usually reliable, probably true" in said(rivals)
-    assert "E5: unreliable, improbable · the report in its own name · Rivals, 9 March 2021: the passage" in said(rivals)
+    claimed = "E5: unreliable, improbable · claimed by a side that isn’t named · Rivals, 9 March 2021: the passage"
+    assert claimed in said(rivals)
+
+
+@pytest.mark.parametrize(
+    ("attribution", "says"),
+    [
+        ("official", "officially, nobody named"),
+        ("attributed", "according to somebody who isn’t named"),
+        ("claimed", "claimed by a side that isn’t named"),
+        ("unattributed", "the report in its own name"),
+    ],
+)
+def test_how_openly_it_is_said_is_told_where_nobody_is_named(attribution: str, says: str):
+    place = Place(source="courier", start=0, end=4)
+    nobody = Evidence(place=place, attribution=Attribution(attribution), grade="C2")
+    assert facts.voice(nobody, translator("en")) == says
 
 
 def test_a_fact_that_tells_the_same_of_more_than_one_is_no_rival(served: Served, come: Come):

@@ -136,8 +136,17 @@ def voice(evidence: Evidence, _: Translator) -> str:
         Attribution.UNATTRIBUTED: N_("{who}, nobody named"),
     }
     if evidence.who_says is None:
-        return _("the report in its own name")
+        return _(_NOBODY[evidence.attribution])
     return _(said[evidence.attribution]).format(who=isolate(evidence.who_says))
+
+
+_NOBODY: Final[Mapping[Attribution, str]] = {
+    Attribution.OFFICIAL: N_("officially, nobody named"),
+    Attribution.ATTRIBUTED: N_("according to somebody who isn’t named"),
+    Attribution.CLAIMED: N_("claimed by a side that isn’t named"),
+    Attribution.UNATTRIBUTED: N_("the report in its own name"),
+}
+"""Who says so, where no name is given."""
 
 
 def grade(said: str, _: Translator) -> str:

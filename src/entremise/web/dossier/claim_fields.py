@@ -58,7 +58,7 @@ def evidence_fields(n: int, _: Translator) -> list[Field]:
     """The fields of one of those that bear a claim out."""
     reliable = tuple(Option(one, _("{letter}: {words}", letter=one, words=_(said))) for one, said in _RELIABLE)
     credible = tuple(Option(one, _("{letter}: {words}", letter=one, words=_(said))) for one, said in _CREDIBLE)
-    report = _("Left empty: the report in its own name.")
+    report = _("Left empty: the report in its own name, or somebody whom it doesn’t name.")
     return [
         Field(f"e{n}.who_says", _("Who says so"), Widget.LINE, hint=report, limit=TITLE_LIMIT),
         Field(
