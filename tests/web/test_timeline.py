@@ -250,8 +250,14 @@ def test_filters_let_through_what_was_asked_for(page, asked, there, not_there):
     assert not any(one in entries for one in not_there)
 
 
-def test_what_is_on_record_has_no_grade_and_stays(page):
-    assert "writes to" in page(reliable="A", credible="1")
+@pytest.mark.parametrize("asked", [{"reliable": "B"}, {"credible": "2"}, {"reliable": "A", "credible": "1"}])
+def test_what_is_on_record_has_no_grade_and_is_left_out_where_one_is_asked_for(page, asked):
+    left_out = "Acts on record are left out: they have no grade."
+    assert "writes to" in page()
+    assert left_out not in page()
+    found = page(**asked)
+    assert "writes to" not in " ".join(section(found, ident) for ident in dates(found))
+    assert left_out in found
 
 
 def test_an_act_is_found_by_whom_it_names_under_any_name(page):

@@ -68,6 +68,11 @@ class Asked:
         return self.all_of_it() != Asked()
 
     @property
+    def grade(self) -> bool:
+        """Whether a grade is asked for: only facts have one."""
+        return bool(self.reliable or self.credible)
+
+    @property
     def address(self) -> str:
         """The query of an address that asks for this."""
         said = {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
@@ -104,7 +109,7 @@ class Sieve:
             yield self._of_source
         if self.asked.kind:
             yield self._of_kind
-        if self.asked.reliable or self.asked.credible:
+        if self.asked.grade:
             yield self._of_grade
         if self.actor is not None:
             yield _Named(self.actor, self.actors, self.view)
@@ -120,9 +125,9 @@ class Sieve:
         return item.seen is not None and self.asked.kind in of_act(item.seen.placed.act)
 
     def _of_grade(self, item: Item) -> bool:
-        """A fact counts by the best of its reports; what is on record needs no grade."""
+        """A fact counts by the best of its reports; what is on record has no grade, and is none of these."""
         if item.fact is None:
-            return True
+            return False
         reliable, credible = self.asked.reliable or "F", self.asked.credible or "6"
         return any(grade[0] <= reliable and grade[1] <= credible for grade in item.fact.grades)
 
