@@ -175,3 +175,29 @@ def test_what_was_typed_at_one_seat_is_not_sent_from_another_that_comes_in_there
     expect(one.locator("main")).to_contain_text("This form is no longer good, and nothing was done")
     tab.reload()
     expect(tab.locator("main")).not_to_contain_text(typed)
+
+
+def test_what_was_typed_stays_to_be_copied_where_somebody_signs_out_in_the_same_browser(enter, moscow):
+    one = enter("gna/sarraj")
+    typed = "What I had written when I signed out beside it."
+    one.locator("#act-message textarea").first.fill(typed)
+    tab = one.context.new_page()
+    tab.goto(f"{moscow.url}/account/")
+    tab.get_by_role("button", name="Sign out here").click()
+    notice = one.locator("#session-ended")
+    expect(notice).to_be_focused()
+    one.locator("#act-message button[type=submit]").click()
+    expect(notice).to_contain_text("This form is no longer good, and nothing was done")
+    expect(notice).to_be_focused()
+    expect(one.locator("#act-message textarea").first).to_have_value(typed)
+
+
+def test_the_style_of_a_part_goes_with_it(enter, moscow):
+    lavrov = enter("russia/lavrov")
+    lavrov.goto(f"{moscow.url}/talks/{moscow.talks}/text/draft/")
+    lavrov.locator("button[value=look]").click()
+    expect(lavrov.locator("link[href$='/desk.css']")).to_have_count(1)
+    lavrov.locator("button[value=back]").click()
+    expect(lavrov.locator("#tabling")).to_be_visible()
+    expect(lavrov.locator("link[href$='/desk.css']")).to_have_count(0)
+    expect(lavrov.locator("link[href$='/text.css']")).to_have_count(1)

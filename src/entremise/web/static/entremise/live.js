@@ -96,7 +96,16 @@
     notice.focus();
   }
   document.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (event.detail.xhr.status !== 401) return;
+    const { status, responseText } = event.detail.xhr, notice = document.getElementById("session-ended");
+    // Signed out in this very browser, or another has come in here: it can't be sent from this page any more. That is
+    // said where the page told them to send it; what they typed stays, for them to copy.
+    if (status === 403 && notice) {
+      event.preventDefault();
+      const says = new DOMParser().parseFromString(responseText, "text/html").querySelector("main p");
+      if (says) notice.querySelector("p").textContent = says.textContent;
+      notice.focus();
+    }
+    if (status !== 401) return;
     event.preventDefault();
     shutOut();
   });
