@@ -42,7 +42,7 @@ def paper(visit: Visit) -> HttpResponse:
         try:
             return redirect(_form_of(visit, given))
         except Refused as refused:
-            wrong = refusals.sentence(refused.refusal, visit.reader)
+            wrong = refusals.sentence(refused.refusal, visit.reader, visit.say("When it happened"))
     context: dict[str, Any] = {"kinds": _kinds(visit), "given": given, "wrong": wrong, "live": False}
     return show_room(visit, "entremise/paper/paper.html", context, status=422 if wrong else 200)
 
