@@ -120,13 +120,17 @@ def test_one_token_holds_so_many_streams_and_the_others_go_on(moscow):
         async with asyncio.TaskGroup() as group:
             enough = asyncio.Event()
 
+            opened = asyncio.Semaphore(0)
+
             async def listen() -> None:
                 async with room.listen("turkey/cavusoglu"):
+                    opened.release()
                     await enough.wait()
 
             for _ in range(STREAMS):
                 group.create_task(listen())
-            await asyncio.sleep(1)
+            for _ in range(STREAMS):
+                await opened.acquire()
             more = await room._client.get("events", headers=room.headers("turkey/cavusoglu"))
             assert more.status_code == 429
             async with room.listen("gna/sarraj"):
