@@ -178,6 +178,7 @@ def test_words_that_are_selected_become_a_fact(enter, moscow):
 
 
 def test_axe_finds_nothing_at_the_desk_nor_in_its_forms(enter, moscow):
+    """What `test_axe` doesn't come to: what was refused, a passage that is opened, words by hand, the list of keys."""
     lavrov, dark = enter("russia/lavrov"), enter("russia/note-taker", language="ar", width=360, theme="dark")
     desk = take_in(lavrov, moscow, "Axe")
     told(lavrov, "mediates: ").locator("[name=accept]").click()
@@ -186,15 +187,14 @@ def test_axe_finds_nothing_at_the_desk_nor_in_its_forms(enter, moscow):
     address = f"{moscow.url}{fact.get_attribute('href')}"
     key = lavrov.locator(".candidate.is-open").first.get_attribute("data-key")
     found = []
-    for page in (lavrov, dark):
-        for url in (desk, f"{desk}correct/{key}/", f"{desk}by-hand/?start=0&end=40", address, f"{address}correct/",
-                    f"{desk}?start=0&end=40#passage"):  # fmt: skip
-            page.goto(url)
-            for violation in Axe().run(page, options=OPTIONS).response["violations"]:
-                nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
-                found.append(f"{url} {violation['id']}: {violation['help']} [{nodes}]")
-            if page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 1:
-                found.append(f"{url} is wider than the window")
+    for url in (desk, f"{desk}correct/{key}/", f"{desk}by-hand/?start=0&end=40", address, f"{address}correct/",
+                f"{desk}?start=0&end=40#passage"):  # fmt: skip
+        dark.goto(url)
+        for violation in Axe().run(dark, options=OPTIONS).response["violations"]:
+            nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+            found.append(f"{url} {violation['id']}: {violation['help']} [{nodes}]")
+        if dark.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 1:
+            found.append(f"{url} is wider than the window")
     lavrov.goto(desk)
     lavrov.get_by_role("button", name="Keys").click()
     found += [one["id"] for one in Axe().run(lavrov, options=OPTIONS).response["violations"]]

@@ -13,6 +13,10 @@ FIRST_SIGHT = 100_000
 """Bytes of a page at first sight, its style and script aside."""
 
 
+pytestmark = pytest.mark.xdist_group("many_messages")
+"""Ten thousand messages are written once, and not on each of the test's processes."""
+
+
 @pytest.fixture(scope="module")
 def _many(served):
     sarraj = Hand(seat="gna", person="sarraj")
