@@ -1,23 +1,16 @@
 """A dossier: its sources and its facts. Facts are added, never merged away; rivals are shown side by side."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
 
 from rpds import HashTrieMap, HashTrieSet
 
-from entremise.dossier.fact import PIECES_LIMIT, Claim, EventClaim, Evidence, Fact, Place, RoleClaim, in_one_spelling
+from entremise.dossier.contradictions import Contradictions, Rivals
+from entremise.dossier.fact import PIECES_LIMIT, Claim, Evidence, Fact, Place, in_one_spelling
 from entremise.dossier.reading.tokens import folded
 from entremise.dossier.source import Source
-from entremise.dossier.values import EventKind, Modality
-
-_ONCE: Final = frozenset({EventKind.SIGN, EventKind.INITIAL, EventKind.ASK_TIME, EventKind.GRANT_TIME, EventKind.LEAVE,
-                          EventKind.FAIL, EventKind.ADJOURN, EventKind.SITTING, EventKind.REFUSE})  # fmt: skip
-
-
-_SETTLED: Final = frozenset({Modality.ASSERTED, Modality.APPARENT, Modality.NEGATED})
 
 
 class Fault(StrEnum):
@@ -43,13 +36,6 @@ class Misplaced(ValueError):
         self.params = params
         self.entry: int | None = None
         super().__init__(f"{code.value} {params}")
-
-
-@dataclass(frozen=True)
-class Rivals:
-    """Facts that can't all be so, in the order in which they were taken in."""
-
-    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -151,21 +137,8 @@ class Dossier:
         return self._resting_on(fact, left)
 
     def rivals(self, own: Callable[[str], str] = folded) -> tuple[Rivals, ...]:
-        """What contradicts what: the same act told as done and as not done, on two days, or until two days.
-
-        `own` makes one name of all that somebody has. Each group begins with the fact that was taken in first. Nothing
-        is weighed: that is for whoever reads.
-        """
-        by_act: dict[tuple[object, ...], list[Fact]] = {}
-        for fact in self.facts:
-            for key in acts(fact.claim, own):
-                by_act.setdefault(key, []).append(fact)
-        groups: dict[tuple[str, ...], Rivals] = {}
-        for facts in by_act.values():
-            against = _against(facts)
-            if len(against) > 1:
-                groups.setdefault(tuple(fact.id for fact in against), Rivals(against))
-        return tuple(groups.values())
+        """What contradicts what, as `Contradictions` finds it; `own` makes one name of all that somebody has."""
+        return Contradictions(self.facts, own).groups
 
     def _known(self, ident: str) -> _Kept:
         kept = self._facts.get(ident)
@@ -217,77 +190,3 @@ class Dossier:
     def _resting_on(self, fact: Fact, evidence: Iterable[Evidence]) -> "Dossier":
         left, n, kept = tuple(evidence), self._facts[fact.id].n, self.without_fact(fact.id)
         return kept._put(fact.model_copy(update={"evidence": left}), n, self._n) if left else kept
-
-
-def _against(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Of facts about one act those that another of them contradicts."""
-    # Many tell the same: each way of telling it is compared once. What is planned or left open contradicts nothing, and
-    # what denies contradicts only what affirms.
-    affirmed: dict[tuple[object, ...], Claim] = {}
-    denied: dict[tuple[object, ...], Claim] = {}
-    for fact in facts:
-        side = denied if _modality(fact.claim) is Modality.NEGATED else affirmed
-        if _modality(fact.claim) in _SETTLED:
-            side.setdefault(_told(fact.claim), fact.claim)
-    contrary = {
-        key
-        for side, others in ((affirmed, (*affirmed.values(), *denied.values())), (denied, (*affirmed.values(),)))
-        for key, claim in side.items()
-        if any(contradicts(claim, other) for other in others)
-    }
-    return tuple(fact for fact in facts if _told(fact.claim) in contrary)
-
-
-def acts(claim: Claim, own: Callable[[str], str]) -> Iterator[tuple[object, ...]]:
-    """What a claim is about, whether it affirms or denies it: only claims that share one can contradict each other."""
-    match claim:
-        case EventClaim() if claim.kind in _ONCE:
-            for who in claim.who or ("",):
-                yield claim.kind, own(who)
-        case RoleClaim():
-            yield claim.role, own(claim.actor), own(claim.of or "")
-
-
-def _modality(claim: Claim) -> Modality | None:
-    return claim.modality if isinstance(claim, EventClaim | RoleClaim) else None
-
-
-def _told(claim: Claim) -> tuple[object, ...]:
-    match claim:
-        case EventClaim():
-            return claim.modality, claim.date, claim.until
-        case RoleClaim():
-            return (claim.modality,)
-    return ()
-
-
-def contradicts(one: Claim, other: Claim) -> bool:
-    """Whether two claims about the same act can't both be so.
-
-    What was planned and didn't happen is no contradiction; what happened and didn't is, and so are two known days for
-    the same, compared at the precision that both have.
-    """
-    if one == other:
-        return False
-    match one, other:
-        case EventClaim(), EventClaim():
-            if _denies(one.modality, other.modality):
-                return _near(one.date, other.date)
-            done = {one.modality, other.modality} <= {Modality.ASSERTED, Modality.APPARENT}
-            return done and (not _near(one.date, other.date) or not _near(one.until, other.until))
-        case RoleClaim(), RoleClaim():
-            return _denies(one.modality, other.modality)
-    return False
-
-
-def _denies(one: Modality, other: Modality) -> bool:
-    told = {Modality.ASSERTED, Modality.APPARENT}
-    return (one is Modality.NEGATED and other in told) or (other is Modality.NEGATED and one in told)
-
-
-def _near(one: str | None, other: str | None) -> bool:
-    """Whether two dates can be the same, as far as both are known."""
-    if one is None or other is None:
-        return True
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]

@@ -128,7 +128,7 @@ def _page(visit: Visit, fact: str, *, wrong: str = "", status: int = 200) -> Htt
     found = own.book.dossier.fact(fact)
     claim = found.claim if found is not None else next(one.claim for one in reversed(forms) if one.claim is not None)
     _, whole = visit.say, begun(facts.claim(claim, visit.say, own.named))
-    rivals = own.rivals_of.get(fact, ()) if found is not None else ()
+    rivals = tuple(own.contradictions.of(fact))
     context = {
         "page_title": in_line(whole, TITLE),
         "fact": found,

@@ -93,10 +93,9 @@ def _filters(own: Own, asked: Asked) -> Iterator[Callable[[Fact], bool]]:
     if asked.source:
         yield lambda fact: asked.source in fact.sources
     if asked.rivals:
-        rivals = own.rivals_of
-        yield lambda fact: fact.id in rivals
+        yield lambda fact: fact.id in own.contradictions
     if asked.beside:
-        beside = {asked.beside, *(one.id for one in own.rivals_of.get(asked.beside, ()))}
+        beside = {asked.beside, *(one.id for one in own.contradictions.of(asked.beside))}
         yield lambda fact: fact.id in beside
     if asked.actor:
         wanted = as_found(own.actors.own(asked.actor))

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from pydantic import ValidationError
 
 from entremise.dossier.candidates import ActorCandidate, BackgroundCandidate, Candidate
-from entremise.dossier.dossier import acts, contradicts
 from entremise.dossier.fact import ActorClaim, Claim, Evidence, Fact, Place
 from entremise.dossier.taking import claim_of, evidence_of, kind_of
 from entremise.dossier.values import Modality
@@ -168,17 +167,7 @@ class Beside:
         return self.told(same) if same is not None else None
 
     def _against(self, claim: Claim) -> tuple[Told, ...]:
-        keys = acts(claim, self.own.actors.own) if self.own.facts else ()
-        found = {fact.id: fact for key in keys for fact in self._by_act.get(key, ()) if contradicts(claim, fact.claim)}
-        return tuple(self.told(fact) for fact in list(found.values())[:AGAINST])
-
-    @cached_property
-    def _by_act(self) -> Mapping[tuple[object, ...], list[Fact]]:
-        by_act: dict[tuple[object, ...], list[Fact]] = {}
-        for fact in self.own.facts:
-            for key in acts(fact.claim, self.own.actors.own):
-                by_act.setdefault(key, []).append(fact)
-        return by_act
+        return tuple(self.told(fact) for fact in islice(self.own.contradictions.to(claim), AGAINST))
 
 
 def places_decided(own: Own, source: str, keys: Iterable[str]) -> set[tuple[str, Place]]:

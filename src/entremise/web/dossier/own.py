@@ -1,7 +1,6 @@
 """A seat's own dossier as its pages show it: the book, who is who in it, what contradicts what."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -10,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from entremise.dossier.actors import Actors, KnownActor, actors_of
 from entremise.dossier.book import Book
-from entremise.dossier.dossier import Rivals, contradicts
+from entremise.dossier.contradictions import Contradictions
 from entremise.dossier.fact import Fact
 from entremise.dossier.taking import keyed
 from entremise.house.dossiers import Dossiers
@@ -49,14 +48,9 @@ class Own:
         return isolate(self.actors.own(name))
 
     @property
-    def rivals(self) -> tuple[Rivals, ...]:
-        """All that contradicts something else."""
-        return self._made.rivals
-
-    @property
-    def rivals_of(self) -> Mapping[str, tuple[Fact, ...]]:
-        """By a fact's id, the others that it can't stand beside."""
-        return self._made.rivals_of
+    def contradictions(self) -> Contradictions:
+        """What contradicts what."""
+        return self._made.contradictions
 
     def left(self, source: str) -> int:
         """How many candidates of a report nobody has decided on."""
@@ -114,38 +108,9 @@ class _Made:
         return actors_of(self._book.dossier.facts, self._known)
 
     @cached_property
-    def rivals(self) -> tuple[Rivals, ...]:
-        return self._book.dossier.rivals(self.actors.own)
-
-    @cached_property
-    def rivals_of(self) -> "_RivalsOf":
-        return _RivalsOf(self.rivals)
-
-
-class _RivalsOf(Mapping[str, tuple[Fact, ...]]):
-    """By a fact's id, the others that it can't stand beside; found when they are asked for, since they may be many."""
-
-    def __init__(self, groups: tuple[Rivals, ...]) -> None:
-        self._groups: dict[str, list[Rivals]] = {}
-        for group in groups:
-            for fact in group.facts:
-                self._groups.setdefault(fact.id, []).append(group)
-
-    def __getitem__(self, ident: str) -> tuple[Fact, ...]:
-        groups = self._groups[ident]
-        claim = next(fact.claim for fact in groups[0].facts if fact.id == ident)
-        # In a group stand also those that tell the same as this one.
-        others = {fact.id: fact for group in groups for fact in group.facts if contradicts(claim, fact.claim)}
-        return tuple(others.values())
-
-    def __contains__(self, ident: object) -> bool:
-        return ident in self._groups
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._groups)
-
-    def __len__(self) -> int:
-        return len(self._groups)
+    def contradictions(self) -> Contradictions:
+        facts = self._book.dossier.facts
+        return Contradictions(facts, self.actors.own) if facts else Contradictions(())
 
 
 class _Kept:

@@ -91,7 +91,7 @@ def groups(own: Own, shown: Iterable[Fact], *, apart: bool = False) -> Iterator[
     for fact in shown:
         if fact.id in done:
             continue
-        others: Sequence[Fact] = () if apart else own.rivals_of.get(fact.id, ())
+        others: Sequence[Fact] = () if apart else tuple(own.contradictions.of(fact.id))
         beside = [one for one in others if one.id not in done][: TOGETHER - 1]
         done.update((fact.id, *(one.id for one in beside)))
         more = len(others) - len(beside)

@@ -69,7 +69,7 @@ def dossier(visit: Visit) -> HttpResponse:
         "later": f"?from={first + PAGE}" if first + PAGE < len(sources) else "",
         "contradictions": _contradictions(own),
         "all_contradictions": f"{visit.url('dossier-facts')}?rivals=1",
-        "many": len(own.rivals),
+        "many": len(own.contradictions.groups),
         "counts": _counts(own),
         "facts": len(own.facts),
         "map": visit.url("map"),
@@ -149,7 +149,7 @@ def _stands(own: Own, reports: int, left: int) -> str:
 
 
 def _contradictions(own: Own) -> list[Group]:
-    firsts = (group.facts[0] for group in own.rivals)
+    firsts = (group.facts[0] for group in own.contradictions.groups)
     return list(islice(groups(own, firsts), CONTRADICTIONS))
 
 

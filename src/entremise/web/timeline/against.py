@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from entremise.dossier.dossier import Rivals, contradicts
+from entremise.dossier.contradictions import Contradictions
 from entremise.dossier.fact import Fact
 from entremise.talks.acts.public import Statement
 from entremise.talks.view.state import View
@@ -13,12 +13,8 @@ from entremise.web.timeline.items import Item
 class Against:
     """Looks up what contradicts a fact, or a statement."""
 
-    def __init__(self, groups: Sequence[Rivals], view: View) -> None:
-        self._groups = groups
-        self._within: dict[str, set[int]] = {}
-        for n, group in enumerate(groups):
-            for fact in group.facts:
-                self._within.setdefault(fact.id, set()).add(n)
+    def __init__(self, facts: Contradictions, view: View) -> None:
+        self._facts = facts
         self._answered: Mapping[str, str] = {
             one.placed.act.contradicts: one.placed.id
             for one in view.said
@@ -27,20 +23,7 @@ class Against:
 
     def rivals(self, fact: Fact, most: int) -> tuple[Fact, ...]:
         """Facts that can't be so where this one is, as many as are wanted."""
-        return tuple(islice(self._rivals(fact), most))
-
-    def _rivals(self, fact: Fact) -> Iterator[Fact]:
-        given = {fact.id}
-        for n in sorted(self._within.get(fact.id, ())):
-            for other in self._groups[n].facts:
-                if other.id not in given and contradicts(fact.claim, other.claim):
-                    given.add(other.id)
-                    yield other
-
-    def opposed(self, fact: Fact, other: Fact) -> bool:
-        """Whether two facts stand in one group, and against each other."""
-        together = self._within.get(fact.id, set()) & self._within.get(other.id, set())
-        return bool(together) and contradicts(fact.claim, other.claim)
+        return tuple(islice(self._facts.of(fact.id), most))
 
     def contradicted(self, act: str) -> str:
         """The act that contradicts a statement on record; empty where none does."""
@@ -52,8 +35,8 @@ class Against:
         while left:
             one = left.pop(0)
             beside = [one]
-            if (fact := one.fact) is not None and fact.id in self._within:
-                beside += [other for other in left if other.fact is not None and self.opposed(fact, other.fact)]
+            if (fact := one.fact) is not None and fact.id in self._facts:
+                beside += [other for other in left if other.fact is not None and self._facts.opposed(fact, other.fact)]
                 taken = {other.ident for other in beside}
                 left = [other for other in left if other.ident not in taken]
             yield tuple(beside)

@@ -52,7 +52,7 @@ def timeline(visit: Visit) -> HttpResponse:
     every = items(visit.view, visit.reader.zone, own.facts, sources)
     found = sieve.through(every)
     part = window(found, asked)
-    against = Against(own.rivals if own.facts else (), visit.view)
+    against = Against(own.contradictions, visit.view)
     shown = {
         "page_title": visit.say("Timeline"),
         "dates": dates(own, against, part.items),
