@@ -51,7 +51,7 @@ def read_a_report(page: Page, moscow: Served, which: str) -> list[str]:
     fact = page.locator(".candidate.is-taken .state a").first.get_attribute("href")
     assert candidate
     assert fact
-    of_fact = (fact, f"{fact}correct/", f"{fact}withdraw/")
+    of_fact = (fact, f"{fact}correct/")
     return [desk, *(f"{desk}{one}" for one in ("about/", "remove/", "by-hand/")), candidate, *of_fact]
 
 
